@@ -1,0 +1,10 @@
+import { provider } from '@/lib/auth/options'
+import { finishSignIn } from '@/lib/auth/sign-in'
+
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+/** Of next-auth's addresses only the one that Entra answers to is open. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const path = (await params).nextauth.join('/')
+  return path === `callback/${provider}` ? finishSignIn(request) : new Response(null, { status: 404 })
+}

@@ -1,0 +1,56 @@
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { Footer } from '@/components/footer'
+import { Header } from '@/components/header'
+import { Strip } from '@/components/strip'
+import { cookieNames } from '@/lib/auth/cookies'
+import { env } from '@/lib/env'
+import { getFrame } from '@/lib/frame'
+import { directionOf } from '@/lib/languages'
+import { ManagerMenu } from './manager-menu'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: { default: t('product'), template: `%s · ${t('product')}` }, referrer: 'same-origin' }
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  colorScheme: 'light dark',
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [language, t, { manager, organisation }] = await Promise.all([
+    getLocale(),
+    getTranslations(),
+    getFrame(),
+  ])
+  const theme = (await cookies()).get(cookieNames.theme)?.value
+  const { notice, supportContact } = env()
+  return (
+    <html lang={language} dir={directionOf(language)} data-theme={theme}>
+      <body>
+        {notice && <Strip label={notice} name={organisation ?? undefined} />}
+        <Header
+          homeHref="/"
+          product={t('product')}
+          skipLabel={t('frame.skip')}
+          navigation={[]}
+          menu={manager && <ManagerMenu manager={manager} language={language} theme={theme} />}
+        />
+        {children}
+        <Footer
+          items={[
+            organisation && t('frame.organisation', { name: organisation }),
+            supportContact && t('frame.support', { contact: supportContact }),
+          ].filter((item) => item !== null && item !== undefined && item !== '')}
+        />
+      </body>
+    </html>
+  )
+}

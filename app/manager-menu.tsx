@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server'
+import { PersonMenu } from '@/components/person-menu'
+import { languages } from '@/lib/languages'
+import { savePreferences } from './preferences'
+
+const ownNames = { en: 'English', de: 'Deutsch', ar: 'العربية' }
+const themes = ['system', 'light', 'dark'] as const
+
+/** Who is signed in, the language and theme of this browser, and the way out. */
+export async function ManagerMenu({
+  manager,
+  language,
+  theme = 'system',
+}: {
+  manager: { id: string; name: string; signInName: string }
+  language: string
+  theme?: string | undefined
+}) {
+  const t = await getTranslations('frame')
+  return (
+    <PersonMenu {...manager} label={t('menu', { name: manager.name })}>
+      <form action={savePreferences} className="grid gap-3 p-4">
+        <label className="grid gap-1 text-sm font-semibold">
+          {t('language')}
+          <select name="language" defaultValue={language} className="field">
+            {languages.map((code) => (
+              <option key={code} value={code} lang={code}>
+                {ownNames[code]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="grid gap-1 text-sm font-semibold">
+          {t('theme')}
+          <select name="theme" defaultValue={theme} className="field">
+            {themes.map((name) => (
+              <option key={name} value={name}>
+                {t(`themes.${name}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button className="button-secondary">{t('save')}</button>
+      </form>
+      <a href="/sign-out" className="menu-link">
+        {t('signOut')}
+      </a>
+    </PersonMenu>
+  )
+}

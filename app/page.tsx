@@ -1,0 +1,14 @@
+import { redirect } from 'next/navigation'
+import { ProblemPage } from '@/components/problem-page'
+import { attempt } from '@/lib/problem'
+import { LocationsList } from './locations/locations-list'
+import { getLocations } from './locations/queries'
+
+/** One location: straight to its people. Several: the list. None: why. */
+export default async function Home() {
+  const { value: locations, problem } = await attempt(getLocations())
+  if (problem) return <ProblemPage problem={problem} againHref="/" />
+  const [only, ...others] = locations
+  if (only && others.length === 0) redirect(`/locations/${only.id}`)
+  return <LocationsList locations={locations} />
+}

@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { ButtonLink } from '@/components/button'
+import { Callout } from '@/components/callout'
+import { Empty } from '@/components/empty'
+import { PageFrame } from '@/components/page-frame'
+import { nextAddress } from '@/lib/auth/next-address'
+import { getManager } from '@/lib/auth/session'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('signIn'))('start') }
+}
+
+type Props = { searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }> }
+
+const problems = ['failed', 'cancelled', 'consent'] as const
+
+export default async function SignIn({ searchParams }: Props) {
+  const [search, t] = await Promise.all([searchParams, getTranslations('signIn')])
+  const next = nextAddress(typeof search.next === 'string' ? search.next : null)
+  const problem = problems.find((known) => known === search.problem) ?? (next === '/' ? undefined : 'ended')
+  if (await getManager()) redirect(next)
+  return (
+    <PageFrame width="list">
+      <Empty
+        title={t('title')}
+        action={
+          <ButtonLink href={`/sign-in/start?next=${encodeURIComponent(next)}`} variant="primary" hard>
+            {t('start')}
+          </ButtonLink>
+        }
+      >
+        {problem && (
+          <Callout tone={problem === 'ended' ? 'neutral' : 'caution'} alert>
+            <p>{t(`problems.${problem}`)}</p>
+          </Callout>
+        )}
+        <p>{t('lead')}</p>
+        <p className="text-muted">{t('account')}</p>
+      </Empty>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,11 @@
+import 'server-only'
+import { authorizeView, type View } from '@/lib/graph/authorize'
+import type { Person } from '@/lib/graph/staff'
+
+export type Overview = { person: Person; decisions: View['decisions']; locations: View['locations'] }
+
+/** A person of the manager's, and what the manager may do for them. */
+export async function getPerson(staffId: string): Promise<Overview> {
+  const { grant, decisions, locations } = await authorizeView(staffId)
+  return { person: grant.person, decisions, locations }
+}

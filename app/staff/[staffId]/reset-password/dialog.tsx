@@ -1,0 +1,76 @@
+'use client'
+
+import { Ban, KeyRound, UserRound } from 'lucide-react'
+import { useActionState } from 'react'
+import { ButtonLink } from '@/components/button'
+import { Dialog, DialogActions } from '@/components/dialog'
+import { Points } from '@/components/points'
+import { SubmitButton } from '@/components/submit-button'
+import type { ActionState } from '@/lib/actions'
+import { resetPassword } from './action'
+import { Handover, type Done, type Slip } from './handover'
+import { Trouble } from './trouble'
+import { TypedPassword } from './typed-password'
+import type { Words } from './words'
+
+type Props = {
+  person: { id: string; name: string; signInName: string; givenName: string | null; surname: string | null }
+  synchronised: boolean
+  suggestion: string | null
+  operation: string
+  slip: Slip
+  words: Words
+}
+
+const icons = [<KeyRound key="key" />, <Ban key="ban" />, <UserRound key="person" />]
+
+export function ResetPasswordDialog({ person, synchronised, suggestion, operation, slip, words }: Props) {
+  const [state, send] = useActionState<ActionState<Done>, FormData>(resetPassword, { status: 'open' })
+  const closeHref = `/staff/${person.id}`
+  const frame = { person, closeHref, closeLabel: words.close }
+
+  if (state.status === 'done')
+    return (
+      <Dialog {...frame} title={words.done.title} hardClose>
+        <Handover done={state.result} person={person} slip={slip} words={words} />
+      </Dialog>
+    )
+
+  const invalid = state.status === 'invalid' ? (state.fields.newPassword ?? 'needed') : null
+  const typed = synchronised && (
+    <TypedPassword
+      names={person}
+      first={suggestion}
+      error={invalid ? words.invalid[invalid] : undefined}
+      words={words.typed}
+    />
+  )
+  const hasTrouble = state.status === 'failed' || state.status === 'unknown'
+  return (
+    <Dialog {...frame} title={hasTrouble ? state.problem.title : words.title}>
+      <form action={send}>
+        <input type="hidden" name="staffId" value={person.id} />
+        <input type="hidden" name="operation" value={state.status === 'open' ? operation : state.operation} />
+        {hasTrouble ? (
+          <Trouble problem={state.problem} closeHref={closeHref} words={words}>
+            {typed}
+          </Trouble>
+        ) : (
+          <>
+            {typed || (
+              <Points items={words.willHappen.map((text, index) => ({ icon: icons[index], text }))} />
+            )}
+            <DialogActions>
+              <SubmitButton pendingLabel={words.sending} pendingNote={words.sendingNote}>
+                {words.submit}
+              </SubmitButton>
+              <ButtonLink href={closeHref} variant="quiet">
+                {words.cancel}
+              </ButtonLink>
+            </DialogActions>
+          </>
+        )}
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,36 @@
+import 'server-only'
+import { getFormatter } from 'next-intl/server'
+import { env } from '@/lib/env'
+import { authorize } from '@/lib/graph/authorize'
+import { getOrganisation } from '@/lib/graph/organisation'
+import { readReset, type ResetProgress } from '@/lib/graph/reset-password'
+import { suggestPassword } from '@/lib/password'
+import { authorizeOwn } from '@/lib/graph/authorize'
+import { getPerson } from '../queries'
+
+/** What the dialog must know before it opens: whom it is for, and how the password comes about. */
+export async function getResetPassword(staffId: string) {
+  const { person } = await authorize('reset-password', staffId)
+  const [{ locations }, organisation, format] = await Promise.all([
+    getPerson(staffId),
+    getOrganisation(await authorizeOwn()),
+    getFormatter(),
+  ])
+  const { id, name, signInName, givenName, surname, synchronised } = person
+  return {
+    person: { id, name, signInName, givenName, surname },
+    synchronised,
+    suggestion: synchronised ? suggestPassword(person) : null,
+    slip: {
+      organisation: organisation ?? '',
+      location: locations[0]?.name ?? '',
+      date: format.dateTime(new Date(), { dateStyle: 'long' }),
+      support: env().supportContact ?? null,
+    },
+  }
+}
+
+/** Where a reset stands that was sent to the on-premises directory. */
+export async function getResetProgress(staffId: string, followUp: string): Promise<ResetProgress> {
+  return readReset(await authorize('reset-password', staffId), followUp)
+}

@@ -1,0 +1,106 @@
+import 'server-only'
+import { getTranslations } from 'next-intl/server'
+
+const signInAddress = 'office.com'
+
+/** Every sentence of the room, finished: the browser gets no dictionary. */
+export async function getWords(
+  person: { name: string; givenName: string | null; signInName: string },
+  support: string | null,
+) {
+  const [t, problems] = await Promise.all([getTranslations('reset-password'), getTranslations('problems')])
+  const name = person.givenName ?? person.name
+  const raw = (key: string) => t.raw(key) as string
+  return {
+    title: t('title'),
+    close: t('close'),
+    cancel: t('cancel'),
+    submit: t('action'),
+    sending: t('sending'),
+    sendingNote: t('sendingNote'),
+    willHappen: [t('willMake'), t('willStop'), t('willChoose', { name })],
+    typed: {
+      lead: t('typedLead', { name }),
+      label: t('newPassword'),
+      show: t('show'),
+      hide: t('hide'),
+      rulesLabel: t('rules.label'),
+      rules: {
+        length: t('rules.length'),
+        kinds: t('rules.kinds'),
+        characters: t('rules.characters'),
+        name: t('rules.name', { name: person.name }),
+      },
+      nameBroken: raw('rules.nameBroken'),
+      suggestion: t('suggestion'),
+      use: t('use'),
+      another: t('another'),
+      serverChecks: t('serverChecks'),
+    },
+    invalid: t.raw('invalid') as Record<string, string>,
+    done: {
+      title: t('done.title'),
+      secret: t('done.secret'),
+      tools: {
+        hidesIn: raw('done.hidesIn'),
+        hidden: t('done.hidden'),
+        show: t('done.show'),
+        hide: t('done.hide'),
+        copy: t('done.copy'),
+        copied: t('done.copied'),
+        copyFailed: t('done.copyFailed'),
+        spellOut: t('done.spellOut'),
+        close: t('done.spellClose'),
+        print: t('done.print'),
+        announce: raw('done.announce'),
+      },
+      next: t('done.next', { name }),
+      steps: [
+        t('done.opens', { address: signInAddress, signInName: person.signInName }),
+        t('done.types'),
+        t('done.chooses', { name }),
+      ],
+      forced: t('done.forced'),
+      kept: t('done.kept'),
+      done: t('done.done'),
+    },
+    progress: {
+      label: t('progress.label'),
+      running: t('progress.running'),
+      succeeded: t('progress.succeeded'),
+      refused: t('progress.refused'),
+      untold: t('progress.untold'),
+      slow: t('progress.slow'),
+      lost: t('progress.lost'),
+      check: t('progress.check'),
+      again: t('progress.again'),
+    },
+    slip: {
+      note: t('slip.note'),
+      heading: t('slip.heading'),
+      steps: [
+        t('slip.open', { address: signInAddress }),
+        t('slip.signIn'),
+        t('slip.choose'),
+        t('slip.tearUp'),
+      ],
+      help: support ? t('slip.help', { contact: support }) : '',
+    },
+    unanswered: {
+      title: t('unanswered.title'),
+      order: t('unanswered.order'),
+      sentence: t('unanswered.sentence'),
+      settle: t('unanswered.settle'),
+      again: t('unanswered.again'),
+    },
+    problems: {
+      back: problems('back', { name }),
+      again: problems('again'),
+      againIn: problems.raw('againIn') as string,
+      signIn: problems('signIn'),
+      nothingChanged: problems('nothingChanged'),
+    },
+  }
+}
+
+export type Words = Awaited<ReturnType<typeof getWords>>

@@ -1,0 +1,55 @@
+const sizes = {
+  small: 'size-8 text-[0.8125rem]',
+  medium: 'size-10 text-[0.875rem]',
+  large: 'size-16 text-lg wide:size-18 wide:text-[1.5rem]',
+}
+
+const colours = [
+  'bg-person-0 text-on-person-0',
+  'bg-person-1 text-on-person-1',
+  'bg-person-2 text-on-person-2',
+  'bg-person-3 text-on-person-3',
+  'bg-person-4 text-on-person-4',
+  'bg-person-5 text-on-person-5',
+  'bg-person-6 text-on-person-6',
+  'bg-person-7 text-on-person-7',
+]
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+type Props = { id: string; name: string; size?: keyof typeof sizes }
+
+export function Avatar({ id, name, size = 'medium' }: Props) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`grid flex-none place-content-center overflow-hidden rounded-full leading-none font-semibold tracking-normal forced-colors:border ${sizes[size]} ${colourOf(id)}`}
+    >
+      {initialsOf(name)}
+    </span>
+  )
+}
+
+function initialsOf(name: string): string {
+  const words = name
+    .replace(/\p{Bidi_Control}/gu, '')
+    .trim()
+    .split(/\s+/u)
+  const letters = words.map(firstLetter).filter((letter) => letter !== '')
+  const first = letters.at(0) ?? ''
+  // Two Arabic letters side by side would join into a word of their own.
+  if (letters.length < 2 || /\p{Script=Arabic}/u.test(first)) return first
+  return first + letters.at(-1)
+}
+
+function firstLetter(word: string): string {
+  for (const { segment } of graphemes.segment(word)) {
+    if (/[\p{L}\p{N}]/u.test(segment)) return segment
+  }
+  return ''
+}
+
+function colourOf(id: string): string {
+  const sum = Array.from(id, (digit) => Number.parseInt(digit, 16) || 0).reduce((a, b) => a + b, 0)
+  return colours[sum % colours.length] ?? ''
+}

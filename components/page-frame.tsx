@@ -1,0 +1,43 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+const widths = {
+  list: 'max-w-188 wide:max-w-196',
+  person: 'max-w-248 wide:max-w-256',
+  wide: 'max-w-288 wide:max-w-296',
+}
+
+export function PageFrame({ width, children }: { width: keyof typeof widths; children: ReactNode }) {
+  return (
+    <main
+      id="content"
+      tabIndex={-1}
+      className={`relative mx-auto flex w-full grow flex-col gap-4 px-4 pt-4 pb-8 wide:gap-5 wide:px-8 ${widths[width]}`}
+    >
+      {children}
+    </main>
+  )
+}
+
+export function PageTitle({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-2">
+      <h1 className="text-xl">{children}</h1>
+      {aside && <div className="text-sm text-muted">{aside}</div>}
+    </div>
+  )
+}
+
+export function BackLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="back-link inline-flex min-h-11 items-center gap-1 self-start rounded-lg font-medium text-accent hover:text-accent-strong wide:-mb-3 wide:text-sm wide:font-strong"
+    >
+      <ChevronLeft aria-hidden="true" className="size-5.5 wide:size-5 rtl:-scale-x-100" />
+      <bdi className="truncate">{children}</bdi>
+    </Link>
+  )
+}

@@ -1,0 +1,65 @@
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Avatar } from './avatar'
+import { Status, type Tone } from './status'
+
+export function PeopleList({ children, label }: { children: ReactNode; label: string }) {
+  return (
+    <ul
+      aria-label={label}
+      className="-mx-4 border-y border-hairline bg-card wide:mx-0 wide:rounded-xl wide:border-x"
+    >
+      {children}
+    </ul>
+  )
+}
+
+type Props = {
+  href: string
+  id: string
+  name: string
+  signInName: string
+  detail?: string
+  marks?: { tone: Tone; text: string }[]
+  /** The name with the part that was searched for in a mark element. */
+  mark?: ReactNode
+}
+
+export function PersonRow({ href, id, name, signInName, detail, marks = [], mark }: Props) {
+  return (
+    <li className="relative not-last:after:absolute not-last:after:start-17 not-last:after:end-0 not-last:after:bottom-0 not-last:after:border-b not-last:after:border-hairline wide:not-last:after:start-18">
+      <Link
+        href={href}
+        prefetch={false}
+        className="grid min-h-16 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 py-2 ps-4 pe-3 outline-offset-[-2px] hover:bg-sunken wide:grid-cols-[auto_minmax(0,1fr)_8.5rem_7rem_auto] wide:px-4 wide:ps-5"
+      >
+        <span className="row-span-2">
+          <Avatar id={id} name={name} />
+        </span>
+        <span className="flex min-w-0 items-baseline gap-x-2 self-end wide:contents">
+          <bdi className="truncate font-strong wide:col-start-2 wide:row-start-1 wide:self-end">
+            {mark ?? name}
+          </bdi>{' '}
+          <span className="min-w-0 flex-1 shrink-[999] truncate text-sm text-muted wide:col-start-3 wide:row-span-2 wide:row-start-1">
+            {detail}
+          </span>{' '}
+          <span className="flex-none text-xs wide:col-start-4 wide:row-span-2 wide:row-start-1 wide:text-sm">
+            {marks.map((each) => (
+              <Status key={each.text} tone={each.tone}>
+                {each.text}
+              </Status>
+            ))}
+          </span>
+        </span>{' '}
+        <bdi dir="ltr" className="col-start-2 self-start truncate text-sm text-muted">
+          {signInName}
+        </bdi>
+        <ChevronRight
+          aria-hidden="true"
+          className="col-start-3 row-span-2 row-start-1 size-5 text-edge wide:col-start-5 rtl:-scale-x-100"
+        />
+      </Link>
+    </li>
+  )
+}

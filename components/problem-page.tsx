@@ -1,0 +1,40 @@
+import { ButtonLink } from './button'
+import { Empty } from './empty'
+import { PageFrame } from './page-frame'
+import { Reference } from './reference'
+
+export type ProblemWords = {
+  title: string
+  sentence: string
+  tryAt: string | null
+  reference: string | null
+  words: { again: string; home: string; reference: string }
+}
+
+/** A page that could not be read: what happened, when to try again, and one way on. */
+export function ProblemPage({ problem, againHref }: { problem: ProblemWords; againHref: string }) {
+  const { title, sentence, tryAt, reference, words } = problem
+  return (
+    <PageFrame width="list">
+      <Empty
+        title={title}
+        action={
+          <>
+            <ButtonLink href={againHref} variant="primary" hard>
+              {words.again}
+            </ButtonLink>
+            <ButtonLink href="/" variant="quiet" hard>
+              {words.home}
+            </ButtonLink>
+          </>
+        }
+      >
+        <div role="alert" className="grid gap-2">
+          {tryAt && <p className="font-semibold">{tryAt}</p>}
+          <p>{sentence}</p>
+        </div>
+        {reference && <Reference label={words.reference} value={reference} />}
+      </Empty>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,16 @@
+/**
+ * The app's cookies. `__Host-` ties each to this host and to TLS; browsers count http://localhost as such.
+ * This file knows names only, so the proxy may import it.
+ */
+export const cookieNames = {
+  session: '__Host-mystaff.session',
+  state: '__Host-mystaff.state',
+  nonce: '__Host-mystaff.nonce',
+  pkce: '__Host-mystaff.pkce',
+  callback: '__Host-mystaff.cb',
+  csrf: '__Host-mystaff.csrf',
+  language: '__Host-mystaff.lang',
+  theme: '__Host-mystaff.theme',
+} as const
+
+export const cookieOptions = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const

@@ -1,0 +1,146 @@
+import 'server-only'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { AuthOptions } from 'next-auth'
+import { env } from '../env'
+import { log } from '../log'
+import { newSessionId, removeSession, writeSession } from '../store/sessions'
+import { cookieNames, cookieOptions } from './cookies'
+import { redeemCode } from './entra'
+import { issuer, verifyIdToken } from './id-token'
+import { nextAddress } from './next-address'
+import { graphScopes, signInScopes } from './scopes'
+
+export const provider = 'entra'
+export const sessionSeconds = 8 * 3600
+const transactionSeconds = 600
+
+function cookie(name: string, maxAge?: number) {
+  return { name, options: { ...cookieOptions, ...(maxAge && { maxAge }) } }
+}
+
+function same(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}
+
+/**
+ * What next-auth leaves to us once `token.request` is ours: it then compares neither state nor ID token.
+ * MSAL redeems the code and keeps the tokens; the session record is written; only its id goes into the cookie.
+ */
+async function signIn(
+  params: Record<string, unknown>,
+  checks: { state?: string; nonce?: string; code_verifier?: string },
+) {
+  const { code, state, iss } = params
+  if (!checks.state || !checks.nonce || !checks.code_verifier) throw new Error('no-transaction')
+  if (typeof state !== 'string' || !same(state, checks.state)) throw new Error('wrong-state')
+  if (iss !== undefined && iss !== issuer()) throw new Error('wrong-issuer')
+  if (typeof code !== 'string') throw new Error('no-code')
+
+  const { id, idHash } = newSessionId()
+  try {
+    const { idToken, homeAccountId } = await redeemCode(idHash, {
+      code,
+      codeVerifier: checks.code_verifier,
+      nonce: checks.nonce,
+      redirectUri: `${env().publicAddress}/api/auth/callback/${provider}`,
+    })
+    const claims = await verifyIdToken(idToken, checks.nonce)
+    const [uid, utid] = homeAccountId.split('.')
+    // A guest's home account is elsewhere; at home the two ids must be the same person.
+    if (utid === claims.tid && uid !== claims.oid) throw new Error('wrong-account')
+    await writeSession({
+      id_hash: idHash,
+      object_id: claims.oid,
+      home_account_id: homeAccountId,
+      name: claims.name || claims.preferred_username,
+      sign_in_name: claims.preferred_username,
+    })
+    log().info({ event: 'signed-in', manager: claims.oid }, 'signed in')
+    return { id, idToken }
+  } catch (error) {
+    await removeSession(idHash)
+    throw error
+  }
+}
+
+/** Error names and codes only: a message may quote what came over the wire. */
+function reasonOf(error: unknown): string {
+  let deepest: unknown = error
+  for (let depth = 0; depth < 5; depth += 1) {
+    if (typeof deepest !== 'object' || deepest === null) break
+    const inner = 'error' in deepest ? deepest.error : 'cause' in deepest ? deepest.cause : undefined
+    if (inner === undefined) break
+    deepest = inner
+  }
+  if (!(deepest instanceof Error)) return 'unknown'
+  const code = 'errorCode' in deepest ? deepest.errorCode : 'code' in deepest ? deepest.code : deepest.message
+  return String(code).slice(0, 80)
+}
+
+let options: AuthOptions | undefined
+
+export function authOptions(): AuthOptions {
+  options ??= {
+    secret: env().sessionKey,
+    useSecureCookies: true,
+    session: { strategy: 'jwt', maxAge: sessionSeconds },
+    jwt: { maxAge: sessionSeconds },
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-out' },
+    cookies: {
+      sessionToken: cookie(cookieNames.session),
+      callbackUrl: cookie(cookieNames.callback, transactionSeconds),
+      csrfToken: cookie(cookieNames.csrf),
+      pkceCodeVerifier: cookie(cookieNames.pkce, transactionSeconds),
+      state: cookie(cookieNames.state, transactionSeconds),
+      nonce: cookie(cookieNames.nonce, transactionSeconds),
+    },
+    logger: {
+      error: (code, detail) =>
+        log().warn({ event: 'sign-in-failed', step: code, reason: reasonOf(detail) }, 'sign-in failed'),
+      warn: () => undefined,
+      // Without this one, next-auth hands tokens and secrets to the debug logger.
+      debug: () => undefined,
+    },
+    providers: [
+      {
+        id: provider,
+        name: 'Microsoft Entra',
+        type: 'oauth',
+        checks: ['pkce', 'state', 'nonce'],
+        idToken: true,
+        clientId: env().clientId,
+        clientSecret: 'unused: MSAL authenticates the app',
+        issuer: issuer(),
+        authorization: {
+          url: `${env().login}/${env().tenantId}/oauth2/v2.0/authorize`,
+          params: {
+            scope: [...signInScopes, ...graphScopes()].join(' '),
+            response_mode: 'query',
+            prompt: 'select_account',
+          },
+        },
+        token: {
+          url: `${env().login}/${env().tenantId}/oauth2/v2.0/token`,
+          async request({ params, checks }) {
+            const { id, idToken } = await signIn(params, checks)
+            // Of all that is returned here, next-auth passes `account` to the jwt callback below.
+            return { tokens: { id_token: idToken, session_state: id } }
+          },
+        },
+        profile: (claims: { oid: string; tid: string }) => ({ id: `${claims.tid}.${claims.oid}` }),
+      },
+    ],
+    callbacks: {
+      redirect: ({ url }) => {
+        const { publicAddress } = env()
+        const path = url.startsWith(publicAddress) ? url.slice(publicAddress.length) : url
+        return publicAddress + nextAddress(path)
+      },
+      // The cookie holds the session's id and nothing else; what is known of the session lives in the store.
+      jwt: ({ token, account }) =>
+        account?.session_state ? { sid: account.session_state } : { sid: token.sid },
+    },
+  }
+  return options
+}

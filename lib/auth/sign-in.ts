@@ -1,0 +1,81 @@
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import NextAuth from 'next-auth'
+import { cookies } from 'next/headers'
+import { env } from '../env'
+import { cookieNames } from './cookies'
+import { nextAddress } from './next-address'
+import { authOptions, provider } from './options'
+
+/** Collects what next-auth writes on a Pages-style response into a Response. */
+function collector() {
+  const headers = new Headers()
+  let status = 200
+  const res = {
+    status(code: number) {
+      status = code
+      return res
+    },
+    setHeader(name: string, value: string | string[]) {
+      headers.delete(name)
+      for (const one of [value].flat()) headers.append(name, one)
+      return res
+    },
+    getHeader: (name: string) =>
+      name.toLowerCase() === 'set-cookie' ? headers.getSetCookie() : headers.get(name),
+    send: () => res,
+    end: () => res,
+    json: () => res,
+  }
+  return { res, response: () => new Response(null, { status, headers }) }
+}
+
+/**
+ * Sends the browser to Entra's sign-in page; afterwards it lands on `next`. A plain GET, because a form's
+ * redirects may not leave our origin. next-auth starts a sign-in only by POST with its CSRF pair, so that
+ * pair is made here on the spot and next-auth's own sign-in address can stay closed.
+ */
+export async function startSignIn(next: string | null): Promise<Response> {
+  const token = randomBytes(32).toString('hex')
+  const hash = createHash('sha256')
+    .update(token + env().sessionKey)
+    .digest('hex')
+  const { res, response } = collector()
+  const request = {
+    query: { nextauth: ['signin', provider] },
+    method: 'POST',
+    headers: { host: new URL(env().publicAddress).host },
+    cookies: { [cookieNames.csrf]: `${token}|${hash}` },
+    body: { csrfToken: token, callbackUrl: nextAddress(next) },
+  }
+  // next-auth types this call for the Pages router's full request and response; it uses these fields.
+  await NextAuth(request as never, res as never, authOptions())
+  return response()
+}
+
+/** Entra's answer: next-auth checks its transaction cookies, `options.ts` the rest. */
+export async function finishSignIn(request: Request): Promise<Response> {
+  const { res, response } = collector()
+  const known = [cookieNames.state, cookieNames.nonce, cookieNames.pkce, cookieNames.callback]
+  const jar = await cookies()
+  const callback = {
+    query: { ...Object.fromEntries(new URL(request.url).searchParams), nextauth: ['callback', provider] },
+    method: 'GET',
+    headers: { host: new URL(env().publicAddress).host },
+    cookies: Object.fromEntries(known.map((name) => [name, jar.get(name)?.value ?? ''])),
+    body: undefined,
+  }
+  await NextAuth(callback as never, res as never, authOptions())
+  return toldOnOurPage(response(), new URL(request.url).searchParams.get('error'))
+}
+
+/** next-auth sends a failed sign-in to pages of its own, which stay closed here. */
+function toldOnOurPage(response: Response, error: string | null): Response {
+  const location = response.headers.get('location')
+  if (location && !location.startsWith(`${env().publicAddress}/api/`) && !location.includes('/sign-in?'))
+    return response
+  const problem =
+    error === 'access_denied' ? 'cancelled' : error === 'consent_required' ? 'consent' : 'failed'
+  response.headers.set('location', `${env().publicAddress}/sign-in?problem=${problem}`)
+  return new Response(null, { status: 302, headers: response.headers })
+}

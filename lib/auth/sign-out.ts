@@ -1,0 +1,20 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { env } from '../env'
+import { removeSession } from '../store/sessions'
+import { cookieNames, cookieOptions } from './cookies'
+import { getManager } from './session'
+
+/** Ends the session of this request, in the store and in the browser. */
+export async function endSession(): Promise<void> {
+  const manager = await getManager()
+  if (manager) await removeSession(manager.session)
+  const jar = await cookies()
+  jar.delete({ name: cookieNames.session, ...cookieOptions })
+}
+
+/** Where Entra ends its own session. learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request */
+export function microsoftSignOut(): string {
+  const { login, tenantId, publicAddress } = env()
+  return `${login}/${tenantId}/oauth2/v2.0/logout?post_logout_redirect_uri=${encodeURIComponent(`${publicAddress}/sign-in`)}`
+}

@@ -1,0 +1,162 @@
+import 'server-only'
+import { X509Certificate, createPrivateKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+/** The clouds Microsoft runs. A setting picks one of them and can name no other host. */
+const clouds = {
+  global: { login: 'https://login.microsoftonline.com', graph: 'https://graph.microsoft.com' },
+  'us-government': { login: 'https://login.microsoftonline.us', graph: 'https://graph.microsoft.us' },
+  'us-defense': { login: 'https://login.microsoftonline.us', graph: 'https://dod-graph.microsoft.us' },
+  china: {
+    login: 'https://login.partner.microsoftonline.cn',
+    graph: 'https://microsoftgraph.chinacloudapi.cn',
+  },
+} as const
+
+const loopback = ['localhost', '127.0.0.1']
+
+function isPublicAddress(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || url.origin !== text) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.includes(url.hostname))
+}
+
+function isKey(text: string): boolean {
+  return /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length === 32
+}
+
+/** `1:key,2:key` with one 256-bit key each, in base64; the first one encrypts, all of them decrypt. */
+function readKeyRing(text: string): { id: string; key: Uint8Array }[] | null {
+  const ring = text.split(',').map((entry) => {
+    const [id = '', key = ''] = entry.trim().split(':')
+    return /^\w+$/.test(id) && isKey(key) ? { id, key: new Uint8Array(Buffer.from(key, 'base64')) } : null
+  })
+  const keys = ring.filter((entry) => entry !== null)
+  return keys.length === ring.length && new Set(keys.map((k) => k.id)).size === keys.length ? keys : null
+}
+
+/** A PEM file that holds the application's private key and its certificate. */
+function readCertificate(file: string): { privateKey: string; thumbprintSha256: string } | null {
+  try {
+    const pem = readFileSync(file, 'utf8')
+    const certificate = new X509Certificate(pem)
+    const privateKey = createPrivateKey(pem)
+    if (!certificate.checkPrivateKey(privateKey)) return null
+    return {
+      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''),
+    }
+  } catch {
+    return null
+  }
+}
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const key = 'must be 32 random bytes in base64; `openssl rand -base64 32` makes one.'
+
+const settings = z
+  .object({
+    TENANT_ID: z
+      .string('is missing: the directory (tenant) ID of the app registration.')
+      .regex(guid, 'must be a directory (tenant) ID such as 3fb5e1d0-0000-4000-8000-000000000000.')
+      .toLowerCase(),
+    CLIENT_ID: z
+      .string('is missing: the application (client) ID of the app registration.')
+      .regex(guid, 'must be an application (client) ID such as 3fb5e1d0-0000-4000-8000-000000000000.')
+      .toLowerCase(),
+    CLIENT_SECRET: z.string().optional(),
+    CLIENT_CERTIFICATE_FILE: z
+      .string()
+      .transform((file, context) => {
+        const certificate = readCertificate(file)
+        if (certificate) return certificate
+        context.addIssue(
+          'must be a readable PEM file with a private key and the certificate that belongs to it.',
+        )
+        return z.NEVER
+      })
+      .optional(),
+    PUBLIC_ADDRESS: z
+      .string('is missing: the address people open, such as https://mystaff.contoso.com.')
+      .refine(isPublicAddress, 'must be https://name without a path (http only on localhost or 127.0.0.1).'),
+    SESSION_KEY: z.string(`is missing: it ${key}`).refine(isKey, key),
+    TOKEN_KEYS: z
+      .string('is missing: `1:` and 32 random bytes in base64; `openssl rand -base64 32` makes them.')
+      .transform((text, context) => {
+        const ring = readKeyRing(text)
+        if (ring?.[0]) return ring
+        context.addIssue('must be `1:key`, or `2:newer,1:older`, each key 32 random bytes in base64.')
+        return z.NEVER
+      }),
+    CLOUD: z
+      .enum(['global', 'us-government', 'us-defense', 'china'], {
+        error: 'must be one of global, us-government, us-defense, china.',
+      })
+      .default('global'),
+    DATABASE_FILE: z.string().default('data/my-staff.sqlite'),
+    SUPPORT_CONTACT: z.string().max(80, 'must be at most 80 characters.').optional(),
+    NOTICE: z.string().max(60, 'must be at most 60 characters.').optional(),
+    LOG_LEVEL: z
+      .enum(['silent', 'error', 'warn', 'info'], { error: 'must be one of silent, error, warn, info.' })
+      .default('info'),
+  })
+  .transform((read) => ({
+    tenantId: read.TENANT_ID,
+    clientId: read.CLIENT_ID,
+    clientSecret: read.CLIENT_SECRET,
+    clientCertificate: read.CLIENT_CERTIFICATE_FILE,
+    publicAddress: read.PUBLIC_ADDRESS,
+    sessionKey: read.SESSION_KEY,
+    tokenKeys: read.TOKEN_KEYS,
+    login: clouds[read.CLOUD].login,
+    graph: clouds[read.CLOUD].graph,
+    databaseFile: read.DATABASE_FILE,
+    supportContact: read.SUPPORT_CONTACT,
+    notice: read.NOTICE,
+    logLevel: read.LOG_LEVEL,
+  }))
+
+export type Environment = z.infer<typeof settings>
+
+/** The settings, or every problem with them, one sentence each that starts with the setting's name. */
+export function readEnvironment(
+  source: Record<string, string | undefined>,
+): { environment: Environment } | { problems: string[] } {
+  // An empty value is how a compose file or a shell says "not set".
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const read = settings.safeParse(given)
+  const problems = read.success
+    ? []
+    : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  if (given.CLIENT_SECRET && given.CLIENT_CERTIFICATE_FILE)
+    problems.push('CLIENT_SECRET and CLIENT_CERTIFICATE_FILE are both set: keep one of them.')
+  if (!given.CLIENT_SECRET && !given.CLIENT_CERTIFICATE_FILE)
+    problems.push(
+      'CLIENT_CERTIFICATE_FILE or CLIENT_SECRET is missing: the app has to prove to Entra who it is.',
+    )
+  if (given.SESSION_KEY && given.TOKEN_KEYS?.includes(given.SESSION_KEY))
+    problems.push('TOKEN_KEYS must not hold SESSION_KEY: they protect different things.')
+  if (given.AUTH_TRUST_HOST)
+    problems.push('AUTH_TRUST_HOST must not be set: PUBLIC_ADDRESS alone says where the app is.')
+  return read.success && problems.length === 0 ? { environment: read.data } : { problems }
+}
+
+let known: Environment | undefined
+
+/** The settings of this process. `instrumentation.ts` has refused to start if they were bad. */
+export function env(): Environment {
+  if (known) return known
+  const read = readEnvironment(process.env)
+  if ('problems' in read) throw new Error(`Settings: ${read.problems.join(' ')}`)
+  // next-auth takes its own address from here, and from nowhere else.
+  process.env.NEXTAUTH_URL = read.environment.publicAddress
+  known = read.environment
+  return known
+}
+
+/** What is wrong with the settings of this process; empty when all is well. */
+export function environmentProblems(): string[] {
+  const read = readEnvironment(process.env)
+  return 'problems' in read ? read.problems : []
+}

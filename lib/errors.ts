@@ -1,0 +1,63 @@
+import type { Reason } from './graph/rules'
+
+/** Everything that can go wrong, as the screen tells it apart. `messages/*.json` holds a sentence for each. */
+export const failures = [
+  'signed-out', // no session, or it ended
+  'not-found', // does not exist, or is not within this manager's reach: the two look alike
+  'not-allowed', // our rules say no; `reason` says which
+  'refused', // Microsoft Graph says no (403), whatever our rules thought
+  'not-consented', // the tenant has not granted this app a permission it needs
+  'password-refused', // the typed password breaks a rule that only Microsoft knows
+  'being-changed', // somebody else is changing this person
+  'already-sent', // this very form was sent before
+  'busy', // Microsoft throttles; `retryAt` says until when
+  'unreachable', // Microsoft does not answer a read
+  'unanswered', // a write was sent and its answer was lost: it may have happened
+  'foreign-form', // a form that does not come from this app's own pages
+  'unexpected', // anything else
+] as const
+
+export type Failure = (typeof failures)[number]
+
+export type FailureDetails = {
+  reason?: Reason
+  /** When to try again, in milliseconds since 1970. */
+  retryAt?: number
+  /** `client-request-id` of the Graph call: what an administrator looks up. */
+  reference?: string
+  cause?: unknown
+}
+
+/** The only error that is meant to be told to a person. */
+export class AppError extends Error {
+  readonly failure: Failure
+  readonly reason: Reason | undefined
+  readonly retryAt: number | undefined
+  readonly reference: string | undefined
+
+  constructor(failure: Failure, { reason, retryAt, reference, cause }: FailureDetails = {}) {
+    super(failure, { cause })
+    this.name = 'AppError'
+    this.failure = failure
+    this.reason = reason
+    this.retryAt = retryAt
+    this.reference = reference
+  }
+}
+
+/** The HTTP status that goes with a failure. */
+export const statusOf: Record<Failure, number> = {
+  'signed-out': 401,
+  'not-found': 404,
+  'not-allowed': 403,
+  refused: 403,
+  'not-consented': 403,
+  'password-refused': 422,
+  'being-changed': 409,
+  'already-sent': 409,
+  busy: 503,
+  unreachable: 504,
+  unanswered: 504,
+  'foreign-form': 403,
+  unexpected: 500,
+}

@@ -1,0 +1,14 @@
+import 'server-only'
+import { getManager } from './auth/session'
+import { authorizeOwn } from './graph/authorize'
+import { getOrganisation } from './graph/organisation'
+
+/** What every page shows around its content: who is signed in, and to whose directory. */
+export async function getFrame() {
+  const manager = await getManager()
+  const organisation = manager && (await getOrganisation(await authorizeOwn()))
+  return {
+    manager: manager && { id: manager.id, name: manager.name, signInName: manager.signInName },
+    organisation,
+  }
+}

@@ -1,0 +1,30 @@
+import 'server-only'
+import { z } from 'zod'
+import { AppError } from '../errors'
+
+/** Graph's error body, in the spellings its services use. learn.microsoft.com/graph/errors */
+const body = z.object({ error: z.object({ code: z.string().catch(''), message: z.string().catch('') }) })
+
+export type Refusal = { status: number; headers: Headers; body: unknown; reference: string }
+
+/** When to try again: `Retry-After` as seconds or as a date, else a minute; never in the past. */
+export function retryAt(headers: Headers, now = Date.now()): number {
+  const given = headers.get('retry-after')?.trim() ?? ''
+  const at = /^\d{1,6}$/.test(given) ? now + Number(given) * 1000 : Date.parse(given)
+  return Number.isNaN(at) ? now + 60_000 : Math.min(Math.max(at, now + 1000), now + 24 * 3600_000)
+}
+
+/** A refusal by Graph as one of our failures. `write`: a lost answer then leaves the outcome open. */
+export function graphError({ status, headers, body: raw, reference }: Refusal, write: boolean): AppError {
+  const { code, message } = body.safeParse(raw).data?.error ?? { code: '', message: '' }
+  const details = { reference, cause: new Error(`Graph ${status} ${code}`) }
+  if (status === 401) return new AppError('signed-out', details)
+  if (status === 403) return new AppError('refused', details)
+  if (status === 404) return new AppError('not-found', details)
+  if (status === 409) return new AppError('being-changed', details)
+  if (status === 429) return new AppError('busy', { ...details, retryAt: retryAt(headers) })
+  // Graph has no code of its own for this; the sentence is all there is.
+  if (status === 400 && write && /password/i.test(message)) return new AppError('password-refused', details)
+  if (status >= 500) return new AppError(write ? 'unanswered' : 'unreachable', details)
+  return new AppError('unexpected', details)
+}

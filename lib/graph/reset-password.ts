@@ -1,0 +1,65 @@
+import 'server-only'
+import { z } from 'zod'
+import { AppError } from '../errors'
+import { seal, unseal } from '../store/seal'
+import { door, type Grant } from './grant'
+
+/** The id of every password method. learn.microsoft.com/graph/api/authenticationmethod-resetpassword */
+const passwordMethod = '28c10230-6103-485e-b985-444c60001490'
+
+const generated = z.object({ newPassword: z.string().min(8).max(256) })
+const operation = z.object({ status: z.string(), statusDetail: z.string().nullish() })
+
+export type Reset = {
+  /** What to hand to the person. It exists here and on the screen, nowhere else. */
+  temporaryPassword: string
+  /** For a synchronised person: opens `readReset`, which tells what the on-premises directory made of it. */
+  followUp: string | null
+}
+
+/**
+ * Resets the password; Graph forces a change at the next sign-in. A cloud-only person gets a password
+ * that Graph makes up, a synchronised one the password given. `reference` becomes `client-request-id`.
+ * Throws `unanswered` when Graph may have done it but the password did not arrive.
+ */
+export async function startReset(
+  grant: Grant<'reset-password'>,
+  newPassword: string | null,
+  reference: string,
+): Promise<Reset> {
+  const { person, manager, [door]: graph } = grant
+  const url = `/users/${person.id}/authentication/methods/${passwordMethod}/resetPassword`
+  const answer = await graph.write(url, newPassword === null ? {} : { newPassword }, reference)
+  if (newPassword === null) {
+    const made = generated.safeParse(answer.body)
+    if (!made.success) throw new AppError('unanswered', { reference })
+    return { temporaryPassword: made.data.newPassword, followUp: null }
+  }
+  if (answer.status !== 202) throw new AppError('unanswered', { reference })
+  const location = answer.headers.get('location')
+  const followUp = location ? await seal(`reset ${manager.id} ${person.id}`, location) : null
+  return { temporaryPassword: newPassword, followUp }
+}
+
+/** `running`, `succeeded`, `refused` by the on-premises directory, or `untold`: Graph will not say. */
+export type ResetProgress = 'running' | 'succeeded' | 'refused' | 'untold'
+
+/**
+ * Where a reset stands. Helpdesk, Password and User Administrators may reset but, by the documentation,
+ * not ask how it went: then it is `untold`, which is no failure.
+ * learn.microsoft.com/graph/api/longrunningoperation-get
+ */
+export async function readReset(grant: Grant<'reset-password'>, followUp: string): Promise<ResetProgress> {
+  const { person, manager, [door]: graph } = grant
+  const location = await unseal(`reset ${manager.id} ${person.id}`, followUp)
+  if (location === null) throw new AppError('not-found')
+  try {
+    const { status } = operation.parse(await graph.read(location))
+    const said = status.toLowerCase()
+    return said === 'succeeded' ? 'succeeded' : said === 'failed' ? 'refused' : 'running'
+  } catch (error) {
+    if (error instanceof AppError && (error.failure === 'refused' || error.failure === 'not-found'))
+      return 'untold'
+    throw error
+  }
+}

@@ -1,0 +1,42 @@
+import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { subscribe } from 'node:diagnostics_channel'
+import type { ServerResponse } from 'node:http'
+
+type Request = { response: ServerResponse; known: Map<unknown, Map<string, Promise<unknown>>> }
+
+// Next bundles instrumentation apart from the pages: both have to find the one storage of the process.
+const storage = Symbol.for('my-staff.request')
+const shared = globalThis as { [storage]?: AsyncLocalStorage<Request> }
+const requests = (shared[storage] ??= new AsyncLocalStorage<Request>())
+
+/** From now on, code that runs for a request knows which one. Called once, when the server starts. */
+export function followRequests(): void {
+  subscribe('http.server.request.start', (message) => {
+    // Node publishes { request, response, socket, server } here.
+    const { response } = message as { response: ServerResponse }
+    requests.enterWith({ response, known: new Map() })
+  })
+}
+
+/** Sets the status of the page being answered: Next has no way to say 403 or 503 together with a page. */
+export function answerWith(status: number): void {
+  const response = requests.getStore()?.response
+  if (response && !response.headersSent) response.statusCode = status
+}
+
+/**
+ * Asks once per request and argument. Unlike React's `cache` it also spans an action and the page that is
+ * rendered with its answer, so that what the action has just read is not read again.
+ */
+export function oncePerRequest<T>(ask: (argument: string) => Promise<T>): (argument: string) => Promise<T> {
+  return (argument) => {
+    const known = requests.getStore()?.known
+    if (!known) return ask(argument)
+    const answers = (known.get(ask) ?? new Map()) as Map<string, Promise<T>>
+    known.set(ask, answers)
+    const answer = answers.get(argument) ?? ask(argument)
+    answers.set(argument, answer)
+    return answer
+  }
+}

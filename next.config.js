@@ -1,0 +1,15 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  // The proxy answers these itself, so that the answer carries our headers.
+  skipTrailingSlashRedirect: true,
+  images: { unoptimized: true },
+  // `npm run types` checks them, once.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { serverActions: { bodySizeLimit: '32kb' } },
+}
+
+export default createNextIntlPlugin('./lib/messages.ts')(config)

@@ -1,0 +1,89 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { personaPassword } from '../simulator/tenant'
+
+export { expect }
+
+export const simulator = 'http://localhost:4110'
+
+export type LogEntry = {
+  method: string
+  path: string
+  status: number
+  actor: string
+  write: boolean
+  clientRequestId: string | null
+}
+
+type Person = {
+  user: { id: string; userPrincipalName: string; displayName: string }
+  password: string
+  mustChange: boolean
+}
+
+async function control<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
+  const answer = await fetch(`${simulator}/__sim/${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+  if (!answer.ok) throw new Error(`${method} /__sim/${path}: ${answer.status} ${await answer.text()}`)
+  const text = await answer.text()
+  return (text ? JSON.parse(text) : undefined) as T
+}
+
+/** The pretend tenant's controls. */
+export const tenant = {
+  reset: () => control('reset', 'POST', {}),
+  person: (signInName: string) => control<Person>(`users/${signInName}@contoso.example`),
+  change: (signInName: string, fields: object) => control(`users/${signInName}@contoso.example`, 'PATCH', fields),
+  log: () => control<LogEntry[]>('log'),
+  writes: async () => (await control<LogEntry[]>('log')).filter(({ write }) => write),
+  faults: (...faults: object[]) => control('faults', 'POST', faults),
+  policy: (policy: object) => control('policy', 'POST', policy),
+  features: (features: object) => control('features', 'POST', features),
+  move: (unit: string, change: { add?: string[]; remove?: string[] }) => control(`units/${unit}/members`, 'POST', change),
+  units: () => control<{ id: string; displayName: string; members: string[] }[]>('units'),
+}
+
+/** Signs in at the pretend Entra, starting at the address a person would open. */
+export async function signIn(page: Page, persona: string, address = '/'): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('link', { name: 'Sign in with Microsoft' }).click()
+  await page.getByLabel('Sign-in name').fill(`${persona}@contoso.example`)
+  await page.getByLabel('Password').fill(personaPassword)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL((url) => url.origin === 'http://localhost:3100')
+}
+
+/** From the list of one's people to the dialog, as a person gets there. */
+export async function openReset(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name }).first().click()
+  await page.getByRole('link', { name: 'Reset password' }).click()
+  await expect(page.getByRole('dialog', { name: 'Reset password' })).toBeVisible()
+}
+
+export async function submitReset(page: Page): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset password' }).click()
+}
+
+/** Every test starts in a fresh tenant and ends without a broken content security policy. */
+export const test = base.extend<{ freshTenant: void; cleanConsole: void }>({
+  freshTenant: [
+    async ({}, use) => {
+      await tenant.reset()
+      await use()
+    },
+    { auto: true },
+  ],
+  cleanConsole: [
+    async ({ page }, use) => {
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        if (/Content Security Policy|hydrat/i.test(message.text())) complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      await use()
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})

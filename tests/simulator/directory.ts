@@ -1,0 +1,129 @@
+// What the tenant stores, and the questions that Entra asks of it.
+
+/** The stored properties bear Graph's own names. https://learn.microsoft.com/graph/api/resources/user */
+export type Person = {
+  id: string
+  displayName: string
+  givenName: string | null
+  surname: string | null
+  userPrincipalName: string
+  mail: string | null
+  jobTitle: string | null
+  department: string | null
+  companyName: string | null
+  officeLocation: string | null
+  employeeId: string | null
+  mobilePhone: string | null
+  businessPhones: string[]
+  otherMails: string[]
+  preferredLanguage: string | null
+  usageLocation: string | null
+  accountEnabled: boolean
+  userType: 'Member' | 'Guest'
+  /** true: synchronised, null: never was, false: once was */
+  onPremisesSyncEnabled: boolean | null
+  passwordPolicies: string | null
+  lastPasswordChangeDateTime: string | null
+  createdDateTime: string
+  signInSessionsValidFromDateTime: string
+}
+
+export type Method = { id: string; '@odata.type': string }
+
+export type Account = {
+  user: Person
+  password: string
+  /** A new password is due at the next sign-in. */
+  mustChange: boolean
+  methods: Method[]
+}
+
+export type Unit = {
+  id: string
+  displayName: string
+  description: string | null
+  visibility: 'HiddenMembership' | null
+  isMemberManagementRestricted: boolean | null
+  membershipType: string | null
+  membershipRule: string | null
+  membershipRuleProcessingState: string | null
+  /** ids of people, groups and devices */
+  members: Set<string>
+}
+
+export type Group = {
+  id: string
+  displayName: string
+  description: string | null
+  isAssignableToRole: boolean | null
+  securityEnabled: boolean
+  mailEnabled: boolean
+  groupTypes: string[]
+  members: Set<string>
+  owners: Set<string>
+}
+
+export type Device = { id: string; displayName: string; deviceId: string; operatingSystem: string }
+
+export type Assignment = {
+  id: string
+  principalId: string
+  roleDefinitionId: string
+  /** `/` or `/administrativeUnits/{id}` */
+  directoryScopeId: string
+  /** Activated through PIM until then. */
+  endDateTime?: string
+}
+
+export type Tenant = {
+  seed: string
+  id: string
+  displayName: string
+  people: Map<string, Account>
+  units: Map<string, Unit>
+  groups: Map<string, Group>
+  devices: Map<string, Device>
+  assignments: Assignment[]
+  /** Roles that somebody may activate but has not: they give no rights. */
+  eligible: Assignment[]
+  /** Delegated permissions to which an administrator has consented. */
+  consented: Set<string>
+}
+
+export function findPerson(tenant: Tenant, idOrSignInName: string): Account | undefined {
+  const wanted = idOrSignInName.toLowerCase()
+  const byId = tenant.people.get(wanted)
+  if (byId || !wanted.includes('@')) return byId
+  return tenant.people.values().find((one) => one.user.userPrincipalName.toLowerCase() === wanted)
+}
+
+/** Groups that hold the object, those around them included. */
+export function groupsOf(tenant: Tenant, id: string, found = new Set<Group>()): Group[] {
+  for (const group of tenant.groups.values()) {
+    if (!group.members.has(id) || found.has(group)) continue
+    found.add(group)
+    groupsOf(tenant, group.id, found)
+  }
+  return [...found]
+}
+
+/**
+ * Units in which somebody is a member. A group in a unit brings the group, not its people.
+ * https://learn.microsoft.com/entra/identity/role-based-access-control/administrative-units
+ */
+export function unitsOf(tenant: Tenant, id: string): Unit[] {
+  return [...tenant.units.values().filter((unit) => unit.members.has(id))]
+}
+
+/** Active role assignments: direct, activated through PIM, or through a role-assignable group. */
+export function rolesOf(tenant: Tenant, id: string, now = Date.now()): Assignment[] {
+  const groups = groupsOf(tenant, id).filter((group) => group.isAssignableToRole)
+  const principals = new Set([id, ...groups.map((group) => group.id)])
+  return tenant.assignments.filter(
+    (one) => principals.has(one.principalId) && (!one.endDateTime || Date.parse(one.endDateTime) > now),
+  )
+}
+
+export function isManagementRestricted(tenant: Tenant, id: string): boolean {
+  return unitsOf(tenant, id).some((unit) => unit.isMemberManagementRestricted)
+}

@@ -1,0 +1,66 @@
+/** A refusal, as Graph words it. https://learn.microsoft.com/graph/errors */
+export class GraphError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly headers: Record<string, string>
+
+  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}) {
+    super(message)
+    this.status = status
+    this.code = code
+    this.headers = headers
+  }
+}
+
+export function badRequest(message: string): GraphError {
+  return new GraphError(400, 'Request_BadRequest', message)
+}
+
+export function unsupportedQuery(message: string): GraphError {
+  return new GraphError(400, 'Request_UnsupportedQuery', message)
+}
+
+export function notFound(id: string): GraphError {
+  const message = `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`
+  return new GraphError(404, 'Request_ResourceNotFound', message)
+}
+
+/** Calls about authentication methods refuse under another code than the rest of the directory. */
+export function forbidden(path: string): GraphError {
+  return path.includes('/authentication/')
+    ? new GraphError(403, 'accessDenied', 'Request Authorization failed')
+    : new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+}
+
+export function unauthorized(message: string): GraphError {
+  const challenge =
+    'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", ' +
+    'client_id="00000003-0000-0000-c000-000000000000"'
+  return new GraphError(401, 'InvalidAuthenticationToken', message, { 'WWW-Authenticate': challenge })
+}
+
+/** Codes that a status carries when nobody names one. */
+const usualCodes = new Map([
+  [400, 'Request_BadRequest'],
+  [401, 'InvalidAuthenticationToken'],
+  [403, 'Authorization_RequestDenied'],
+  [404, 'Request_ResourceNotFound'],
+  [409, 'Directory_ConcurrencyViolation'],
+  [429, 'TooManyRequests'],
+  [503, 'serviceNotAvailable'],
+])
+
+export function usualError(status: number): GraphError {
+  const code = usualCodes.get(status) ?? (status < 500 ? 'Request_BadRequest' : 'Service_InternalServerError')
+  return new GraphError(status, code, `A fault was asked for: ${status}.`)
+}
+
+export function errorBody(error: GraphError, requestId: string, clientRequestId: string) {
+  const innerError = {
+    // Without a zone, as the service writes it.
+    date: new Date().toISOString().slice(0, 19),
+    'request-id': requestId,
+    'client-request-id': clientRequestId,
+  }
+  return { error: { code: error.code, message: error.message, innerError } }
+}

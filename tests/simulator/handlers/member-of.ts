@@ -1,0 +1,54 @@
+// https://learn.microsoft.com/graph/api/user-list-memberof and user-list-transitivememberof
+import type { HttpHandler } from 'msw'
+import { groupsOf, unitsOf } from '../directory.ts'
+import { graphCall, requireDirectoryReader, targetOf } from '../graph.ts'
+import type { Answer, Call } from '../graph.ts'
+import { collection } from '../odata/collection.ts'
+import type { Row } from '../odata/filter.ts'
+import { readQuery, requireAdvanced } from '../odata/query.ts'
+import { project } from '../odata/shape.ts'
+import type { Shape } from '../odata/shape.ts'
+import { fieldsOfGroups, fieldsOfUnits } from '../permissions.ts'
+import { groupEntity, groupShape, unitShape } from '../resources.ts'
+import type { State } from '../state.ts'
+
+export function memberOfHandlers(state: State): HttpHandler[] {
+  return [
+    graphCall(state, 'get', '/me/transitiveMemberOf/graph.group', listGroups),
+    graphCall(state, 'get', '/users/{user-id}/transitiveMemberOf/graph.group', listGroups),
+    graphCall(state, 'get', '/me/memberOf/graph.administrativeUnit', listUnits),
+    graphCall(state, 'get', '/users/{user-id}/memberOf/graph.administrativeUnit', listUnits),
+  ]
+}
+
+function listGroups(call: Call): Answer {
+  const { id } = targetOf(call).user
+  const rows = groupsOf(call.tenant, id).map(groupEntity)
+  return cast(call, groupShape, rows, fieldsOfGroups(call.caller.scopes))
+}
+
+/** The units that one is in, not those that one manages. Hidden memberships take Member.Read.Hidden. */
+function listUnits(call: Call): Answer {
+  const { id } = targetOf(call).user
+  const seesHidden = call.caller.scopes.has('Member.Read.Hidden')
+  const rows = unitsOf(call.tenant, id).filter((unit) => seesHidden || !unit.visibility)
+  return cast(call, unitShape, rows, fieldsOfUnits(call.caller.scopes))
+}
+
+/** A cast is a matter of the advanced query engine. https://learn.microsoft.com/graph/aad-advanced-queries */
+function cast(call: Call, shape: Shape, rows: Row[], readable: string[] | undefined): Answer {
+  const supported = ['$select', '$filter', '$search', '$orderby', '$top', '$count'] as const
+  const query = readQuery(call.url, call.request.headers, supported)
+  if (targetOf(call).user.id !== call.caller.id) requireDirectoryReader(call)
+  requireAdvanced(query, true, 'The cast')
+  return {
+    body: collection({
+      state: call.state,
+      url: call.url,
+      query,
+      shape,
+      rows: () => rows,
+      present: (row) => project(shape, row, query.select, readable),
+    }),
+  }
+}

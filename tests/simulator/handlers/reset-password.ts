@@ -1,0 +1,97 @@
+import type { HttpHandler } from 'msw'
+import { GraphError, badRequest } from '../graph-error.ts'
+import { graphCall, readBody, requireThat, targetOf } from '../graph.ts'
+import type { Answer, Call } from '../graph.ts'
+import { startOperation, statusOf } from '../operations.ts'
+import { generatePassword, isBanned, isComplex, setPassword } from '../passwords.ts'
+import { passwordMethodId } from '../people.ts'
+import { mayReadMethods, mayReadOperation, mayResetPassword } from '../reach.ts'
+import type { State } from '../state.ts'
+import { refuseOptions } from './authentication.ts'
+
+const base = '/users/{user-id}/authentication'
+/** Names the place where the operation lives. Only the address with both of these finds it. */
+const place = { aadgdc: 'PRETEND01P', aadgsu: 'ssprprod-a' }
+
+export function resetPasswordHandlers(state: State): HttpHandler[] {
+  return [
+    graphCall(state, 'post', `${base}/methods/{authenticationMethod-id}/resetPassword`, resetPassword),
+    graphCall(state, 'get', `${base}/operations/{longRunningOperation-id}`, showOperation),
+    graphCall(state, 'get', `${base}/passwordMethods`, listPasswordMethods),
+  ]
+}
+
+/** https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword */
+async function resetPassword(call: Call): Promise<Answer> {
+  refuseOptions(call)
+  const target = targetOf(call)
+  const { newPassword } = await readBody(call, ['newPassword'])
+  requireThat(call, mayResetPassword(call.tenant, call.caller.id, target.user.id))
+  if (call.params.authenticationMethod !== passwordMethodId) {
+    throw new GraphError(404, 'resourceNotFound', 'The requested authentication method was not found.')
+  }
+  const isSynced = target.user.onPremisesSyncEnabled === true
+  const isTyped = newPassword !== undefined && newPassword !== null && newPassword !== ''
+  if (
+    isTyped &&
+    (typeof newPassword !== 'string' || !isComplex(newPassword) || isBanned(newPassword, target))
+  ) {
+    throw badRequest(
+      'The specified password does not comply with password complexity requirements. Please provide a different password.',
+    )
+  }
+  // A password that is generated in the cloud could not be shown to the on-premises directory first.
+  if (isSynced && !isTyped)
+    throw badRequest('A new password is required for a user synchronized from on-premises.')
+  const password = typeof newPassword === 'string' && isTyped ? newPassword : generatePassword()
+  call.wrote = true
+  if (!isSynced) setPassword(target, password, true)
+  const operation = startOperation(call.state, target.user.id, isSynced ? password : undefined)
+  const location = `https://graph.microsoft.com/v1.0/users/${target.user.id}/authentication/operations/${operation.id}`
+  const headers = {
+    Location: `${location}?${new URLSearchParams(place)}`,
+    'Retry-After': String(Math.max(1, Math.ceil(call.state.features.operationSeconds / 2))),
+  }
+  if (isTyped) return { status: 202, headers }
+  const context = 'https://graph.microsoft.com/v1.0/$metadata#microsoft.graph.passwordResetResponse'
+  return { status: 202, headers, body: { '@odata.context': context, newPassword: password } }
+}
+
+/** https://learn.microsoft.com/graph/api/longrunningoperation-get */
+function showOperation(call: Call): Answer {
+  refuseOptions(call)
+  const { state, url } = call
+  const target = targetOf(call).user.id
+  requireThat(call, mayReadOperation(call.tenant, call.caller.id, target, state.features.helpdeskMayPoll))
+  const operation = state.operations.get(call.params.longRunningOperation ?? '')
+  const isPlace = Object.entries(place).every(([name, value]) => url.searchParams.get(name) === value)
+  if (!operation || operation.userId !== target || !isPlace) {
+    throw new GraphError(404, 'resourceNotFound', 'The requested operation was not found.')
+  }
+  const status = statusOf(operation)
+  const isOver = status === operation.outcome
+  return {
+    body: {
+      '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#users('${target}')/authentication/operations/$entity`,
+      id: operation.id,
+      status,
+      statusDetail: isOver ? operation.statusDetail : null,
+      createdDateTime: new Date(operation.started).toISOString(),
+      lastActionDateTime: new Date(isOver ? operation.ends : Date.now()).toISOString(),
+      resourceLocation: `https://graph.microsoft.com/v1.0/users/${target}/authentication/methods/${passwordMethodId}`,
+    },
+  }
+}
+
+/** Exactly one, and it tells nothing. https://learn.microsoft.com/graph/api/authentication-list-passwordmethods */
+function listPasswordMethods(call: Call): Answer {
+  refuseOptions(call)
+  const target = targetOf(call).user.id
+  requireThat(call, mayReadMethods(call.tenant, call.caller.id, target))
+  return {
+    body: {
+      '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#users('${target}')/authentication/passwordMethods`,
+      value: [{ id: passwordMethodId, password: null, createdDateTime: null }],
+    },
+  }
+}

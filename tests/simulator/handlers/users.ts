@@ -1,0 +1,57 @@
+import type { HttpHandler } from 'msw'
+import type { Account } from '../directory.ts'
+import { graphCall, requireDirectoryReader, requireThat, targetOf } from '../graph.ts'
+import type { Answer, Call } from '../graph.ts'
+import { mayReadDirectory } from '../reach.ts'
+import { collection } from '../odata/collection.ts'
+import { readQuery } from '../odata/query.ts'
+import { checkSelect, contextOf, project } from '../odata/shape.ts'
+import { fieldsOfPeople } from '../permissions.ts'
+import { userEntity, userShape } from '../resources.ts'
+import type { State } from '../state.ts'
+
+export function userHandlers(state: State): HttpHandler[] {
+  return [
+    graphCall(state, 'get', '/me', (call) => showPerson(call, targetOf(call))),
+    graphCall(state, 'get', '/users', listPeople),
+    graphCall(state, 'get', '/users/{user-id}', (call) => {
+      const target = targetOf(call)
+      requireThat(call, target.user.id === call.caller.id || mayReadDirectory(call.tenant, call.caller.id))
+      return showPerson(call, target)
+    }),
+  ]
+}
+
+/** https://learn.microsoft.com/graph/api/user-get: unknown ids are 404 `Request_ResourceNotFound`. */
+function showPerson(call: Call, account: Account): Answer {
+  const { select } = readQuery(call.url, call.request.headers, ['$select'])
+  checkSelect(userShape, select)
+  const isOneself = account.user.id === call.caller.id
+  const readable = isOneself ? undefined : fieldsOfPeople(call.caller.scopes)
+  const entity = project(userShape, userEntity(call.tenant, account), select, readable)
+  return { body: { '@odata.context': contextOf('users', select, '/$entity'), ...entity } }
+}
+
+/** https://learn.microsoft.com/graph/api/user-list: 100 a page, 999 at most, no `$skip`; guests may not. */
+function listPeople(call: Call): Answer {
+  const supported = ['$select', '$filter', '$search', '$orderby', '$top', '$count'] as const
+  const query = readQuery(call.url, call.request.headers, supported)
+  requireDirectoryReader(call)
+  const readable = fieldsOfPeople(call.caller.scopes)
+  return {
+    body: collection({
+      state: call.state,
+      url: call.url,
+      query,
+      shape: userShape,
+      rows: () => call.tenant.people.values().map((account) => account.user),
+      present: (row) => project(userShape, presentable(call, row), query.select, readable),
+    }),
+  }
+}
+
+/** Lists hold stored people; what is computed joins them when they are shown. */
+export function presentable(call: Call, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const account = call.tenant.people.get(String(row.id))
+  return account ? userEntity(call.tenant, account) : { ...row }
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { findPerson } from './directory.ts'
+import { setPassword } from './passwords.ts'
+import type { Operation, State } from './state.ts'
+
+/** A reset on its way: https://learn.microsoft.com/graph/api/resources/longrunningoperation */
+export function startOperation(state: State, userId: string, password: string | undefined): Operation {
+  const now = Date.now()
+  const operation: Operation = {
+    id: randomUUID(),
+    userId,
+    started: now,
+    ends: now + state.features.operationSeconds * 1000,
+    ...(password === undefined ? { outcome: 'succeeded', statusDetail: 'ResetSuccess' } : onPremises(state)),
+    password,
+  }
+  state.operations.set(operation.id, operation)
+  return operation
+}
+
+/** What the on-premises directory will say. The words of `statusDetail` are documented nowhere. */
+function onPremises({ policy }: State): Pick<Operation, 'outcome' | 'statusDetail'> {
+  if (!policy.writeback) return { outcome: 'failed', statusDetail: 'OnPremisesConnectivityFailure' }
+  return policy.onPremisesPassword === 'refuse'
+    ? { outcome: 'failed', statusDetail: 'OnPremisesPolicyViolation' }
+    : { outcome: 'succeeded', statusDetail: 'ResetSuccess' }
+}
+
+/** Lets those operations take effect whose time has come. Asked for before anybody looks at the tenant. */
+export function settle(state: State): void {
+  const now = Date.now()
+  for (const operation of state.operations.values()) {
+    if (operation.password === undefined || operation.ends > now) continue
+    const account = findPerson(state.tenant, operation.userId)
+    if (account && operation.outcome === 'succeeded') setPassword(account, operation.password, true)
+    operation.password = undefined
+  }
+}
+
+export function statusOf({ started, ends, outcome }: Operation): string {
+  const now = Date.now()
+  if (now >= ends) return outcome
+  return now < started + (ends - started) / 4 ? 'notStarted' : 'running'
+}

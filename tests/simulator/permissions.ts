@@ -1,0 +1,60 @@
+import contract from '../contract/permissions.json' with { type: 'json' }
+
+/**
+ * Delegated permissions per operation, as Microsoft publishes them (tests/contract). Any one of them is enough.
+ * The path is written as there: `/users/{user-id}/memberOf/graph.group`.
+ */
+const byOperation = new Map(
+  contract.endpoints.map((one) => [
+    `${one.method} ${one.path}`,
+    one.delegatedWork && [...one.delegatedWork.leastPrivileged, ...one.delegatedWork.alternatives],
+  ]),
+)
+
+export function mayCall(method: string, path: string, scopes: Set<string>, isAboutOneself: boolean): boolean {
+  const permissions = byOperation.get(`${method} ${path}`)
+  if (!permissions) throw new Error(`No permissions are known for ${method} ${path}`)
+  return permissions.some((one) => scopes.has(one) && (isAboutOneself || reachesOthers(one, path)))
+}
+
+/** `User.Read` and its like end at oneself; only the relations of others may be asked with them, for ids alone. */
+function reachesOthers(permission: string, path: string): boolean {
+  return permission.endsWith('.All') || permission.endsWith('.Directory') || /memberOf/i.test(path)
+}
+
+const readsPeople = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
+const readsGroups = [
+  'GroupMember.Read.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+]
+const readsUnits = [
+  'AdministrativeUnit.Read.All',
+  'AdministrativeUnit.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+]
+
+function hasOneOf(scopes: Set<string>, wanted: string[]): boolean {
+  return wanted.some((one) => scopes.has(one))
+}
+
+/**
+ * With too little permission for a type, its objects come with their id and nulls.
+ * https://learn.microsoft.com/graph/permissions-overview#limited-information-returned-for-inaccessible-member-objects
+ */
+export function fieldsOfPeople(scopes: Set<string>): string[] | undefined {
+  if (hasOneOf(scopes, readsPeople)) return undefined
+  if (!scopes.has('User.ReadBasic.All')) return ['id']
+  return ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName']
+}
+
+export function fieldsOfGroups(scopes: Set<string>): string[] | undefined {
+  return hasOneOf(scopes, readsGroups) ? undefined : ['id']
+}
+
+export function fieldsOfUnits(scopes: Set<string>): string[] | undefined {
+  return hasOneOf(scopes, readsUnits) ? undefined : ['id']
+}

@@ -1,0 +1,222 @@
+// The types of object that this tenant shows, each as its reference page describes it.
+import { isManagementRestricted } from './directory.ts'
+import type { Account, Group, Tenant } from './directory.ts'
+import type { Shape } from './odata/shape.ts'
+
+/** https://learn.microsoft.com/graph/api/resources/user */
+export const userShape: Shape = {
+  type: 'microsoft.graph.user',
+  set: 'users',
+  defaults: [
+    'businessPhones',
+    'displayName',
+    'givenName',
+    'id',
+    'jobTitle',
+    'mail',
+    'mobilePhone',
+    'officeLocation',
+    'preferredLanguage',
+    'surname',
+    'userPrincipalName',
+  ],
+  // Those that nobody here has a value for answer null, as they would for most people anywhere.
+  properties: (
+    'accountEnabled ageGroup assignedLicenses assignedPlans businessPhones city companyName consentProvidedForMinor ' +
+    'country createdDateTime creationType deletedDateTime department displayName employeeHireDate employeeId ' +
+    'employeeLeaveDateTime employeeOrgData employeeType externalUserState externalUserStateChangeDateTime faxNumber ' +
+    'givenName id identities imAddresses isManagementRestricted isResourceAccount jobTitle ' +
+    'lastPasswordChangeDateTime legalAgeGroupClassification licenseAssignmentStates mail mailNickname mobilePhone ' +
+    'officeLocation onPremisesDistinguishedName onPremisesDomainName onPremisesExtensionAttributes ' +
+    'onPremisesImmutableId onPremisesLastSyncDateTime onPremisesProvisioningErrors onPremisesSamAccountName ' +
+    'onPremisesSecurityIdentifier onPremisesSyncEnabled onPremisesUserPrincipalName otherMails passwordPolicies ' +
+    'passwordProfile postalCode preferredDataLocation preferredLanguage provisionedPlans proxyAddresses ' +
+    'securityIdentifier showInAddressList signInSessionsValidFromDateTime state streetAddress surname ' +
+    'usageLocation userPrincipalName userType'
+  ).split(' '),
+  filterable: [
+    'accountEnabled',
+    'department',
+    'displayName',
+    'employeeId',
+    'givenName',
+    'id',
+    'jobTitle',
+    'mail',
+    'mobilePhone',
+    'onPremisesSyncEnabled',
+    'surname',
+    'userPrincipalName',
+    'userType',
+  ],
+  searchable: ['displayName', 'givenName', 'mail', 'surname', 'userPrincipalName'],
+}
+
+/** The people of a unit. Search there knows fewer properties. https://learn.microsoft.com/graph/api/administrativeunit-list-members */
+export const memberShape: Shape = { ...userShape, searchable: ['displayName', 'description'] }
+
+/** https://learn.microsoft.com/graph/api/resources/administrativeunit */
+export const unitShape: Shape = {
+  type: 'microsoft.graph.administrativeUnit',
+  set: 'directory/administrativeUnits',
+  defaults: [
+    'id',
+    'deletedDateTime',
+    'displayName',
+    'description',
+    'isMemberManagementRestricted',
+    'membershipRule',
+    'membershipRuleProcessingState',
+    'membershipType',
+    'visibility',
+  ],
+  properties: [
+    'id',
+    'deletedDateTime',
+    'displayName',
+    'description',
+    'isMemberManagementRestricted',
+    'membershipRule',
+    'membershipRuleProcessingState',
+    'membershipType',
+    'visibility',
+  ],
+  filterable: ['id', 'displayName', 'description', 'isMemberManagementRestricted'],
+  searchable: ['displayName', 'description'],
+}
+
+/** https://learn.microsoft.com/graph/api/resources/group */
+export const groupShape: Shape = {
+  type: 'microsoft.graph.group',
+  set: 'groups',
+  defaults: [
+    'id',
+    'deletedDateTime',
+    'description',
+    'displayName',
+    'groupTypes',
+    'isAssignableToRole',
+    'mail',
+    'mailEnabled',
+    'mailNickname',
+    'securityEnabled',
+    'visibility',
+  ],
+  properties: [
+    'id',
+    'createdDateTime',
+    'deletedDateTime',
+    'description',
+    'displayName',
+    'groupTypes',
+    'isAssignableToRole',
+    'mail',
+    'mailEnabled',
+    'mailNickname',
+    'onPremisesSyncEnabled',
+    'securityEnabled',
+    'visibility',
+  ],
+  filterable: ['id', 'displayName', 'isAssignableToRole', 'securityEnabled', 'mailEnabled'],
+  searchable: ['displayName', 'description'],
+}
+
+/** https://learn.microsoft.com/graph/api/resources/unifiedroleassignment */
+export const roleAssignmentShape: Shape = {
+  type: 'microsoft.graph.unifiedRoleAssignment',
+  set: 'roleManagement/directory/roleAssignments',
+  defaults: ['id', 'principalId', 'directoryScopeId', 'roleDefinitionId'],
+  properties: ['id', 'principalId', 'directoryScopeId', 'roleDefinitionId', 'appScopeId', 'condition'],
+  filterable: ['principalId', 'roleDefinitionId', 'directoryScopeId'],
+  searchable: [],
+}
+
+/** https://learn.microsoft.com/graph/api/resources/unifiedroledefinition */
+export const roleDefinitionShape: Shape = {
+  type: 'microsoft.graph.unifiedRoleDefinition',
+  set: 'roleManagement/directory/roleDefinitions',
+  defaults: [
+    'id',
+    'description',
+    'displayName',
+    'isBuiltIn',
+    'isEnabled',
+    'resourceScopes',
+    'templateId',
+    'version',
+    'rolePermissions',
+  ],
+  properties: [
+    'id',
+    'description',
+    'displayName',
+    'isBuiltIn',
+    'isEnabled',
+    'resourceScopes',
+    'templateId',
+    'version',
+    'rolePermissions',
+  ],
+  filterable: ['id', 'displayName', 'isBuiltIn', 'templateId'],
+  searchable: [],
+}
+
+/** https://learn.microsoft.com/graph/api/resources/organization */
+export const organizationShape: Shape = {
+  type: 'microsoft.graph.organization',
+  set: 'organization',
+  defaults: [
+    'id',
+    'deletedDateTime',
+    'countryLetterCode',
+    'createdDateTime',
+    'displayName',
+    'onPremisesLastSyncDateTime',
+    'onPremisesSyncEnabled',
+    'preferredLanguage',
+    'tenantType',
+    'verifiedDomains',
+  ],
+  properties: [
+    'id',
+    'businessPhones',
+    'city',
+    'country',
+    'countryLetterCode',
+    'createdDateTime',
+    'deletedDateTime',
+    'displayName',
+    'onPremisesLastSyncDateTime',
+    'onPremisesSyncEnabled',
+    'postalCode',
+    'preferredLanguage',
+    'state',
+    'street',
+    'technicalNotificationMails',
+    'tenantType',
+    'verifiedDomains',
+  ],
+  filterable: [],
+  searchable: [],
+}
+
+/** Properties that are lists are never null. */
+export function userEntity(tenant: Tenant, { user }: Account): Record<string, unknown> {
+  return {
+    ...user,
+    assignedLicenses: [],
+    assignedPlans: [],
+    identities: [],
+    imAddresses: [],
+    licenseAssignmentStates: [],
+    onPremisesProvisioningErrors: [],
+    provisionedPlans: [],
+    proxyAddresses: user.mail ? [`SMTP:${user.mail}`] : [],
+    isManagementRestricted: isManagementRestricted(tenant, user.id) || null,
+  }
+}
+
+export function groupEntity(group: Group): Record<string, unknown> {
+  const { members: _members, owners: _owners, ...stored } = group
+  return stored
+}

@@ -1,0 +1,24 @@
+import type { StateOptions } from './state.ts'
+
+export type Settings = { appPort: number; simulatorPort: number; options: StateOptions }
+
+/** What the environment says about demo and simulator; a number that is none is an error, not a default. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  function number(name: string, usual: number): number {
+    const text = env[name]
+    if (!text) return usual
+    if (/^\d+$/.test(text)) return Number(text)
+    process.stderr.write(`${name} is '${text}', but must be a number.\n`)
+    process.exit(1)
+  }
+
+  return {
+    appPort: number('PORT', 3000),
+    simulatorPort: number('SIMULATOR_PORT', 4010),
+    options: {
+      seed: env.SIMULATOR_SEED || undefined,
+      people: number('SIMULATOR_PEOPLE', 0),
+      latencyMs: number('SIMULATOR_LATENCY_MS', 0),
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { getResponse } from 'msw'
+import type { HttpHandler } from 'msw'
+import { controlHandlers } from './control.ts'
+import type { Tenant } from './directory.ts'
+import { entraHandlers } from './entra.ts'
+import { administrativeUnitHandlers } from './handlers/administrative-units.ts'
+import { batchHandlers } from './handlers/batch.ts'
+import { memberOfHandlers } from './handlers/member-of.ts'
+import { organizationHandlers } from './handlers/organization.ts'
+import { resetPasswordHandlers } from './handlers/reset-password.ts'
+import { roleAssignmentHandlers } from './handlers/role-assignments.ts'
+import { roleDefinitionHandlers } from './handlers/role-definitions.ts'
+import { unitMemberHandlers } from './handlers/unit-members.ts'
+import { unknownHandlers } from './handlers/unknown.ts'
+import { userHandlers } from './handlers/users.ts'
+import { portalHandlers } from './portal.ts'
+import { createState } from './state.ts'
+import type { State, StateOptions } from './state.ts'
+import { signIn } from './tokens.ts'
+
+export type Simulator = {
+  state: State
+  /** The tenant as it is now; a reset puts another in its place. */
+  readonly tenant: Tenant
+  handlers: HttpHandler[]
+  /** Answers a request to one of the simulated hosts. */
+  handle: (request: Request) => Promise<Response>
+  reset: (options?: StateOptions) => void
+  /** An access token for a persona or a sign-in name; without scopes, all that are consented to. */
+  signIn: (persona: string, scopes?: readonly string[]) => Promise<string>
+}
+
+export function createSimulator(options: StateOptions = {}): Simulator {
+  const state = createState(options)
+  const reset = (changed: StateOptions = {}) => {
+    Object.assign(state, createState({ ...options, ...changed }))
+  }
+  const rooms = [
+    ...userHandlers(state),
+    ...memberOfHandlers(state),
+    ...organizationHandlers(state),
+    ...administrativeUnitHandlers(state),
+    ...unitMemberHandlers(state),
+    ...roleAssignmentHandlers(state),
+    ...roleDefinitionHandlers(state),
+    ...resetPasswordHandlers(state),
+  ]
+  const unknown = unknownHandlers(state)
+  const handlers = [
+    ...rooms,
+    ...batchHandlers(state, [...rooms, ...unknown]),
+    ...unknown,
+    ...entraHandlers(state),
+    ...portalHandlers(state),
+    ...controlHandlers(state, reset),
+  ]
+  return {
+    state,
+    get tenant() {
+      return state.tenant
+    },
+    handlers,
+    handle: async (request) =>
+      (await getResponse(handlers, request)) ?? new Response('Not found', { status: 404 }),
+    reset,
+    signIn: (persona, scopes) => signIn(state.tenant, persona, scopes),
+  }
+}

@@ -1,0 +1,191 @@
+import { domain, tenantId, tenantName } from './constants.ts'
+import type { Account, Assignment, Group, Tenant, Unit } from './directory.ts'
+import { bigLocation, locations, locationWithGroup } from './locations.ts'
+import type { Location } from './locations.ts'
+import { createPerson, createPersona } from './people.ts'
+import { personas } from './personas.ts'
+import type { Persona } from './personas.ts'
+import { createPikeStreet } from './pike-street.ts'
+import { roleIds } from './roles.ts'
+import { idFrom } from './seed.ts'
+
+export { clientId, clientSecret, domain, personaPassword, tenantId, tenantName } from './constants.ts'
+export type { Tenant } from './directory.ts'
+export { personas } from './personas.ts'
+
+export type TenantOptions = { seed?: string | number; people?: number }
+
+/** What an administrator of this tenant has consented to; asking for more ends at a consent page. */
+const consented = [
+  'User.Read',
+  'User.ReadBasic.All',
+  'User.Read.All',
+  'AdministrativeUnit.Read.All',
+  'RoleManagement.Read.Directory',
+  'UserAuthenticationMethod.Read.All',
+  'UserAuthenticationMethod.ReadWrite.All',
+  'UserAuthMethod-Phone.ReadWrite.All',
+  'UserAuthMethod-TAP.ReadWrite.All',
+  'UserAuthMethod-QR.ReadWrite.All',
+  'User-PasswordProfile.ReadWrite.All',
+  'User.RevokeSessions.All',
+  'User.EnableDisableAccount.All',
+  'GroupMember.Read.All',
+  'Directory.Read.All',
+  'Member.Read.Hidden',
+  'ProfilePhoto.Read.All',
+  'RoleAssignmentSchedule.Read.Directory',
+  'RoleEligibilitySchedule.Read.Directory',
+  'AuditLog.Read.All',
+  'Policy.Read.AuthenticationMethod',
+]
+
+export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {}): Tenant {
+  const tenant: Tenant = {
+    seed: String(seed),
+    id: tenantId,
+    displayName: tenantName,
+    people: new Map(),
+    units: new Map(),
+    groups: new Map(),
+    devices: new Map(),
+    assignments: [],
+    eligible: [],
+    consented: new Set(consented),
+  }
+  for (const persona of personas) add(tenant, createPersona(tenant.seed, persona))
+  const pikeStreet = createPikeStreet(tenant.seed).map((one) => add(tenant, one))
+  for (const location of locations) {
+    const known = (location.staff ?? []).map((name) => idOf(tenant, name))
+    addLocation(
+      tenant,
+      location,
+      location.displayName === 'Pike Street' ? [...pikeStreet, ...known] : known,
+      people,
+    )
+  }
+  addGroups(tenant)
+  for (const persona of personas) assignRole(tenant, persona)
+  assign(tenant, idOf(tenant, 'tomas.reyes'), 'helpdeskAdministrator', '/')
+  return tenant
+}
+
+function add(tenant: Tenant, account: Account): string {
+  tenant.people.set(account.user.id, account)
+  return account.user.id
+}
+
+/** The id of somebody whose sign-in name is fixed. */
+function idOf(tenant: Tenant, name: string): string {
+  const found = tenant.people.values().find((one) => one.user.userPrincipalName === `${name}@${domain}`)
+  if (!found) throw new Error(`Nobody is called ${name}`)
+  return found.user.id
+}
+
+function addLocation(tenant: Tenant, location: Location, known: string[], people: number): void {
+  const { displayName, description, kind } = location
+  const id = idFrom(tenant.seed, `unit ${displayName}`)
+  const isDynamic = kind === 'dynamic'
+  const unit: Unit = {
+    id,
+    displayName,
+    description,
+    visibility: kind === 'hidden' ? 'HiddenMembership' : null,
+    isMemberManagementRestricted: kind === 'restricted' ? true : null,
+    membershipType: isDynamic ? 'Dynamic' : null,
+    membershipRule: isDynamic ? '(user.city -eq "Riverside")' : null,
+    membershipRuleProcessingState: isDynamic ? 'On' : null,
+    members: new Set(known),
+  }
+  // `Old Mill Bakery` numbers its people omb1, omb2 ...: short, and different in every location.
+  const key = displayName
+    .split(' ')
+    .map((word) => word.slice(0, 1).toLowerCase())
+    .join('')
+  const size = location.size + (displayName === bigLocation ? people : 0)
+  for (let number = 1; unit.members.size < size; number += 1) {
+    // Every ninth comes from on premises, every thirty-first is blocked: enough to meet them in any larger unit.
+    const properties = {
+      ...(number % 9 === 4 && { onPremisesSyncEnabled: true }),
+      ...(number % 31 === 12 && { accountEnabled: false }),
+    }
+    unit.members.add(add(tenant, createPerson(tenant.seed, `${key}${number}`, properties)))
+  }
+  tenant.units.set(id, unit)
+}
+
+function addGroups(tenant: Tenant): void {
+  const terminal = tenant.units.get(idFrom(tenant.seed, `unit ${locationWithGroup}`))
+  if (!terminal) throw new Error(`No unit is called ${locationWithGroup}`)
+  const nightCrew = [1, 2, 3].map((number) => add(tenant, createPerson(tenant.seed, `night${number}`)))
+  const crew = addGroup(tenant, 'Airport night crew', nightCrew, false)
+  addGroup(tenant, 'Everybody at the airport', [crew.id, ...terminal.members], false)
+  addGroup(tenant, 'Key holders', [idOf(tenant, 'wanda.kowalska')], true)
+  const tablet = {
+    id: idFrom(tenant.seed, 'device'),
+    displayName: 'AIRPORT-TILL-01',
+    deviceId: idFrom(tenant.seed, 'device id'),
+    operatingSystem: 'Windows',
+  }
+  tenant.devices.set(tablet.id, tablet)
+  terminal.members.add(crew.id).add(tablet.id)
+}
+
+function addGroup(
+  tenant: Tenant,
+  displayName: string,
+  members: string[],
+  isAssignableToRole: boolean,
+): Group {
+  const group: Group = {
+    id: idFrom(tenant.seed, `group ${displayName}`),
+    displayName,
+    description: null,
+    // Graph answers null, not false, for a group that was never meant for roles.
+    isAssignableToRole: isAssignableToRole || null,
+    securityEnabled: true,
+    mailEnabled: false,
+    groupTypes: [],
+    members: new Set(members),
+    owners: new Set(),
+  }
+  tenant.groups.set(group.id, group)
+  return group
+}
+
+function assignRole(tenant: Tenant, persona: Persona): void {
+  const { name, role, through } = persona
+  if (!role) return
+  const person = idOf(tenant, name)
+  const principal = through === 'group' ? addGroup(tenant, 'Kiosk managers', [person], true).id : person
+  const units = persona.scopes?.map((unit) => `/administrativeUnits/${idFrom(tenant.seed, `unit ${unit}`)}`)
+  for (const scope of units ?? ['/']) {
+    if (through === 'eligible') tenant.eligible.push(assignment(tenant, principal, role, scope))
+    else assign(tenant, principal, role, scope, through === 'pim' ? inEightHours() : undefined)
+  }
+}
+
+function assign(
+  tenant: Tenant,
+  principal: string,
+  role: keyof typeof roleIds,
+  scope: string,
+  end?: string,
+): void {
+  tenant.assignments.push({ ...assignment(tenant, principal, role, scope), ...(end && { endDateTime: end }) })
+}
+
+function assignment(
+  tenant: Tenant,
+  principal: string,
+  role: keyof typeof roleIds,
+  scope: string,
+): Assignment {
+  const roleDefinitionId = roleIds[role]
+  const id = `${idFrom(tenant.seed, `assignment ${principal} ${role} ${scope}`).replaceAll('-', '')}-1`
+  return { id, principalId: principal, roleDefinitionId, directoryScopeId: scope }
+}
+
+function inEightHours(): string {
+  return new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString()
+}

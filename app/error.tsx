@@ -2,22 +2,19 @@
 
 import { ButtonLink } from '@/components/button'
 import { Empty } from '@/components/empty'
-import { PageFrame } from '@/components/page-frame'
 
 /** The last net: pages tell their failures themselves. It has no words but these, in any language. */
 export default function Broken() {
   return (
-    <PageFrame width="list">
-      <Empty
-        title="Something went wrong"
-        action={
-          <ButtonLink href="/" variant="primary" hard>
-            Go to my people
-          </ButtonLink>
-        }
-      >
-        <p role="alert">It is our fault, not yours. Try again; if it happens again, tell your IT.</p>
-      </Empty>
-    </PageFrame>
+    <Empty
+      title="Something went wrong"
+      action={
+        <ButtonLink href="/" variant="primary" hard>
+          Go to my people
+        </ButtonLink>
+      }
+    >
+      <p role="alert">It is our fault, not yours. Try again; if it happens again, tell your IT.</p>
+    </Empty>
   )
 }

@@ -1,13 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/button'
 import { Empty } from '@/components/empty'
-import { PageFrame } from '@/components/page-frame'
 
 /** One page for what does not exist and for what is not this manager's: they must look alike. */
 export default async function NotFound() {
   const t = await getTranslations('problems')
   return (
-    <PageFrame width="list">
+    <>
       <title>{t('not-found.title')}</title>
       <Empty
         title={t('not-found.title')}
@@ -19,6 +18,6 @@ export default async function NotFound() {
       >
         <p role="alert">{t('not-found.sentence')}</p>
       </Empty>
-    </PageFrame>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { Clock } from 'lucide-react'
 import { useSyncExternalStore, type ReactNode } from 'react'
 import { DialogActions } from './dialog'
 import { Ring } from './ring'
@@ -35,13 +36,18 @@ export function Countdown(props: Props) {
       <div className="flex items-center gap-4">
         <span aria-hidden="true" className="relative grid size-11 flex-none place-content-center">
           <Ring value={left} of={seconds} className="absolute inset-0 size-11" />
-          <span className="font-semibold tabular-nums">{left > 0 && left}</span>
+          <span className="font-semibold tabular-nums">
+            {left > 0 ? left : <Clock className="size-5 text-muted" />}
+          </span>
         </span>
         <div className="min-w-0 text-muted">
           <p className="text-base font-semibold text-ink">{title}</p>
           <p>{text}</p>
         </div>
       </div>
+      <p role="status" className="sr-only">
+        {left === 0 && ready}
+      </p>
       {children}
       <DialogActions>
         <SubmitButton

@@ -3,8 +3,9 @@
 import { X } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react'
 import { Avatar } from './avatar'
+import { SignInName } from './sign-in-name'
 
 type Props = {
   title: string
@@ -22,20 +23,28 @@ export function Dialog({ title, person, closeHref, closeLabel, hardClose = false
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
 
-  useEffect(() => {
-    if (dialog.current && !dialog.current.matches(':modal')) {
-      dialog.current.removeAttribute('open')
-      dialog.current.showModal()
+  useLayoutEffect(() => {
+    const element = dialog.current
+    if (element && !element.matches(':modal')) {
+      element.removeAttribute('open')
+      element.showModal()
     }
-    // A new title is a new answer: reading starts there.
-    heading.current?.focus()
-  }, [title])
+    // Gives the focus back to the link that led here.
+    return () => element?.close()
+  }, [])
 
-  function leave(event: SyntheticEvent) {
-    if (event.target !== dialog.current) return
+  // A new title is a new answer: reading starts there.
+  useEffect(() => heading.current?.focus(), [title])
+
+  function leave(event: SyntheticEvent<HTMLDialogElement>) {
+    if (event.target !== event.currentTarget) return
     event.preventDefault()
     if (hardClose) location.replace(closeHref)
     else router.replace(closeHref, { scroll: false })
+  }
+
+  function leaveIfClosed(event: SyntheticEvent<HTMLDialogElement>) {
+    if (!event.currentTarget.open) leave(event)
   }
 
   const close = {
@@ -45,7 +54,14 @@ export function Dialog({ title, person, closeHref, closeLabel, hardClose = false
   }
 
   return (
-    <dialog open ref={dialog} aria-labelledby={titleId} onCancel={leave} onClose={leave} className="dialog">
+    <dialog
+      open
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={leave}
+      onClose={leaveIfClosed}
+      className="dialog"
+    >
       <div className="dialog-panel">
         <div className="flex items-start gap-2">
           <h2 id={titleId} ref={heading} tabIndex={-1} className="grow py-2.5 text-lg">
@@ -60,15 +76,17 @@ export function Dialog({ title, person, closeHref, closeLabel, hardClose = false
         {person && (
           <div className="mt-1 flex items-center gap-3 border-b border-hairline pb-4">
             <Avatar id={person.id} name={person.name} />
-            <p className="min-w-0">
-              <bdi className="block text-base font-strong">{person.name}</bdi>{' '}
-              <bdi dir="ltr" className="block wrap-anywhere text-muted">
-                {person.signInName}
-              </bdi>
-            </p>
+            <div className="min-w-0">
+              <p className="text-base font-strong">
+                <bdi>{person.name}</bdi>
+              </p>
+              <p className="text-muted">
+                <SignInName>{person.signInName}</SignInName>
+              </p>
+            </div>
           </div>
         )}
-        <div className="dialog-body pt-5">{children}</div>
+        <div className="dialog-body">{children}</div>
       </div>
     </dialog>
   )

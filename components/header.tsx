@@ -19,7 +19,7 @@ export function Header({ homeHref, product, skipLabel, navigation, menu, helpHre
     <header className="flex h-14 items-center gap-1 border-b border-hairline bg-card ps-3 pe-2 wide:px-8">
       <a
         href="#content"
-        className="sr-only z-30 rounded-lg bg-accent px-4 font-strong text-on-accent focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:flex focus:min-h-11 focus:items-center"
+        className="sr-only z-30 rounded-lg bg-accent font-strong text-on-accent focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:flex focus:min-h-11 focus:items-center focus:px-4"
       >
         {skipLabel}
       </a>
@@ -38,9 +38,11 @@ export function Header({ homeHref, product, skipLabel, navigation, menu, helpHre
             href={item.href}
             prefetch={false}
             aria-current={item.current ? 'page' : undefined}
-            className="-mb-px flex min-w-11 items-center justify-center border-b-2 border-transparent pt-0.5 text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-strong aria-[current]:text-ink"
+            className="group grid min-w-11 justify-center text-muted hover:text-ink aria-[current]:font-strong aria-[current]:text-ink"
           >
-            {item.label}
+            <span className="-mb-px flex items-center border-b-2 border-transparent pt-0.5 group-aria-[current]:border-accent">
+              {item.label}
+            </span>
           </Link>
         ))}
       </nav>

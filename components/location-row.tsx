@@ -3,8 +3,12 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Status } from './status'
 
-export function LocationList({ children }: { children: ReactNode }) {
-  return <ul className="surface divide-y divide-hairline overflow-clip">{children}</ul>
+export function LocationList({ children, label }: { children: ReactNode; label: string }) {
+  return (
+    <ul aria-label={label} className="surface divide-y divide-hairline overflow-clip">
+      {children}
+    </ul>
+  )
 }
 
 type Props = {

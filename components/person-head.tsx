@@ -1,4 +1,5 @@
 import { Avatar } from './avatar'
+import { SignInName } from './sign-in-name'
 import { Status, type Tone } from './status'
 
 type Props = {
@@ -18,8 +19,8 @@ export function PersonHead({ id, name, signInName, line, statuses }: Props) {
           <h1 className="text-lg wide:mb-1 wide:text-xl">
             <bdi>{name}</bdi>
           </h1>
-          <p className="wrap-anywhere text-muted">
-            <bdi dir="ltr">{signInName}</bdi>
+          <p className="text-muted">
+            <SignInName>{signInName}</SignInName>
           </p>
           {line && <p className="text-muted">{line}</p>}
         </div>

@@ -3,6 +3,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react'
 import { Avatar } from './avatar'
+import { SignInName } from './sign-in-name'
 
 type Props = { name: string; signInName: string; id: string; label: string; children: ReactNode }
 
@@ -35,21 +36,26 @@ export function PersonMenu({ name, signInName, id, label, children }: Props) {
 
   return (
     <details ref={menu} className="relative">
-      <summary className="flex min-h-11 min-w-11 list-none items-center justify-center gap-2 rounded-lg text-sm font-strong [&::-webkit-details-marker]:hidden">
+      <summary
+        aria-label={label}
+        className="flex min-h-11 min-w-11 list-none items-center justify-center gap-2 rounded-lg text-sm font-strong [&::-webkit-details-marker]:hidden"
+      >
         <Avatar id={id} name={name} size="small" />
-        <span className="sr-only">{label}</span> <bdi className="max-wide:sr-only">{name}</bdi>
+        <bdi className="max-wide:hidden">{name}</bdi>
         <ChevronDown aria-hidden="true" className="size-4 text-muted max-wide:hidden" />
       </summary>
       <div
         onClick={closeAfterLink}
         className="menu absolute end-0 top-full z-20 mt-1 w-72 rounded-xl bg-raised p-2 shadow-float forced-colors:border"
       >
-        <p className="mb-2 border-b border-hairline px-3 pt-1 pb-3 text-sm">
-          <bdi className="block font-strong">{name}</bdi>{' '}
-          <bdi dir="ltr" className="block wrap-anywhere text-muted">
-            {signInName}
-          </bdi>
-        </p>
+        <div className="mb-2 border-b border-hairline px-3 pt-1 pb-3 text-sm">
+          <p className="font-strong">
+            <bdi>{name}</bdi>
+          </p>
+          <p className="text-muted">
+            <SignInName>{signInName}</SignInName>
+          </p>
+        </div>
         {children}
       </div>
     </details>

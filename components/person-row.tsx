@@ -41,9 +41,9 @@ export function PersonRow({ href, id, name, signInName, detail, marks = [], mark
           <bdi className="truncate font-strong wide:col-start-2 wide:row-start-1 wide:self-end">
             {mark ?? name}
           </bdi>{' '}
-          <span className="min-w-0 flex-1 shrink-[999] truncate text-sm text-muted wide:col-start-3 wide:row-span-2 wide:row-start-1">
+          <bdi className="min-w-0 flex-1 shrink-[999] truncate text-sm text-muted wide:col-start-3 wide:row-span-2 wide:row-start-1">
             {detail}
-          </span>{' '}
+          </bdi>{' '}
           <span className="flex-none text-xs wide:col-start-4 wide:row-span-2 wide:row-start-1 wide:text-sm">
             {marks.map((each) => (
               <Status key={each.text} tone={each.tone}>

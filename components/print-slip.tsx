@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { SecretText } from './secret-text'
+import { SignInName } from './sign-in-name'
 
 type Props = {
   organisation: string
@@ -23,10 +24,12 @@ export function PrintSlip(props: Props) {
         <bdi className="font-semibold">{organisation}</bdi>
         <bdi>{location}</bdi>
       </div>
-      <bdi className="mt-5 block text-[1.5rem] leading-tight font-bold">{name}</bdi>
-      <bdi dir="ltr" className="block text-sm">
-        {signInName}
-      </bdi>
+      <p className="mt-5 text-[1.5rem] leading-tight font-bold">
+        <bdi>{name}</bdi>
+      </p>
+      <p className="text-sm">
+        <SignInName>{signInName}</SignInName>
+      </p>
       <div className="mt-5 rounded-lg border-2 p-4">
         <p className="font-semibold">{label}</p>
         <p dir="ltr" className="my-1 font-mono text-[2.125rem] leading-10 slashed-zero">

@@ -1,6 +1,5 @@
 import { ButtonLink } from './button'
 import { Empty } from './empty'
-import { PageFrame } from './page-frame'
 import { Reference } from './reference'
 
 export type ProblemWords = {
@@ -15,26 +14,24 @@ export type ProblemWords = {
 export function ProblemPage({ problem, againHref }: { problem: ProblemWords; againHref: string }) {
   const { title, sentence, tryAt, reference, words } = problem
   return (
-    <PageFrame width="list">
-      <Empty
-        title={title}
-        action={
-          <>
-            <ButtonLink href={againHref} variant="primary" hard>
-              {words.again}
-            </ButtonLink>
-            <ButtonLink href="/" variant="quiet" hard>
-              {words.home}
-            </ButtonLink>
-          </>
-        }
-      >
-        <div role="alert" className="grid gap-2">
-          {tryAt && <p className="font-semibold">{tryAt}</p>}
-          <p>{sentence}</p>
-        </div>
-        {reference && <Reference label={words.reference} value={reference} />}
-      </Empty>
-    </PageFrame>
+    <Empty
+      title={title}
+      action={
+        <>
+          <ButtonLink href={againHref} variant="primary" hard>
+            {words.again}
+          </ButtonLink>
+          <ButtonLink href="/" variant="quiet" hard>
+            {words.home}
+          </ButtonLink>
+        </>
+      }
+    >
+      <div role="alert" className="grid gap-2">
+        {tryAt && <p className="font-semibold">{tryAt}</p>}
+        <p>{sentence}</p>
+      </div>
+      {reference && <Reference label={words.reference} value={reference} />}
+    </Empty>
   )
 }

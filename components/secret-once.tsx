@@ -31,7 +31,9 @@ export function SecretOnce({ name, label, secret, seconds = 60, spelled, words, 
     const timer = setInterval(() => {
       const rest = Math.max(0, Math.ceil((end - Date.now()) / 1000))
       setLeft(rest)
-      if (rest === 0) hide()
+      if (rest > 0) return
+      setShown(false)
+      setOpen(false)
     }, 1000)
     return () => clearInterval(timer)
   }, [shown, round, seconds])
@@ -49,7 +51,7 @@ export function SecretOnce({ name, label, secret, seconds = 60, spelled, words, 
 
   function spell() {
     setOpen(!open)
-    startAgain()
+    if (!open) startAgain()
   }
 
   const [before, after = ''] = words.hidesIn.split('{seconds}')
@@ -89,7 +91,7 @@ export function SecretOnce({ name, label, secret, seconds = 60, spelled, words, 
       {open && (
         <ul className="columns-2 gap-4 border-t border-accent/25 px-2 py-2.5">
           {spelled.map((each, index) => (
-            <li key={index} className="flex break-inside-avoid gap-3 py-0.5">
+            <li key={index} className="flex break-inside-avoid items-baseline gap-3 py-0.5">
               <bdi
                 dir="ltr"
                 className={`w-3 font-mono font-bold slashed-zero ${/\d/.test(each.character) ? 'text-accent' : ''}`}
@@ -101,7 +103,7 @@ export function SecretOnce({ name, label, secret, seconds = 60, spelled, words, 
           ))}
         </ul>
       )}
-      <div className="flex min-h-19 border-t border-accent/25 pt-2 pb-3 noscript:hidden">
+      <div className="flex min-h-19 flex-wrap border-t border-accent/25 pt-2 pb-3 noscript:hidden">
         {runs && (
           <SecretTools
             words={words}

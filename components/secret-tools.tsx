@@ -62,7 +62,7 @@ function Tool({ icon, onClick, expanded, children }: ToolProps) {
       type="button"
       onClick={onClick}
       aria-expanded={expanded}
-      className="flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-lg text-xs font-semibold text-accent hover:text-accent-strong [&>svg]:size-5"
+      className="flex min-h-14 min-w-min flex-1 basis-16 flex-col items-center justify-center gap-0.5 rounded-lg text-xs font-semibold text-accent hover:text-accent-strong [&>svg]:size-5"
     >
       {icon}
       {children}

@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { AppError, statusOf, type Failure } from './errors'
 import { log } from './log'
-import { answerWith } from './request'
+import { answerWith, isForm } from './request'
 
 /** A failure in the reader's words, ready for a page or a dialog. */
 export type Problem = {
@@ -36,7 +36,11 @@ export async function problemOf(error: unknown): Promise<Problem> {
     retryAt: told.retryAt ?? null,
     waitSeconds: told.retryAt ? Math.max(1, Math.ceil((told.retryAt - Date.now()) / 1000)) : 0,
     reference: told.reference ?? null,
-    words: { again: t('again'), home: t('home'), reference: t('reference') },
+    words: {
+      again: told.failure === 'signed-out' ? t('signIn') : t('again'),
+      home: t('home'),
+      reference: t('reference'),
+    },
   }
 }
 
@@ -51,7 +55,7 @@ export async function attempt<T>(
     return { value: await reading, problem: null }
   } catch (error) {
     if (error instanceof AppError && error.failure === 'not-found') notFound()
-    if (error instanceof AppError && error.failure === 'signed-out') {
+    if (error instanceof AppError && error.failure === 'signed-out' && !isForm()) {
       const path = (await headers()).get('x-mystaff-path') ?? '/'
       redirect(`/sign-in?next=${encodeURIComponent(path)}`)
     }

@@ -25,6 +25,11 @@ export function answerWith(status: number): void {
   if (response && !response.headersSent) response.statusCode = status
 }
 
+/** A form was sent: redirecting while its page is drawn would make the browser send it on. */
+export function isForm(): boolean {
+  return requests.getStore()?.response.req.method === 'POST'
+}
+
 /**
  * Asks once per request and argument. Unlike React's `cache` it also spans an action and the page that is
  * rendered with its answer, so that what the action has just read is not read again.

@@ -5,7 +5,11 @@ import { findBrowser } from './browser.ts'
 
 function run(command: string, ...parameters: string[]): void {
   process.stdout.write(`Looking for a browser: ${command} ${parameters.join(' ')}\n`)
-  spawnSync(command, parameters, { stdio: 'inherit', timeout: 300_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  spawnSync(command, parameters, {
+    stdio: 'inherit',
+    timeout: 300_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
 }
 
 if (!findBrowser()) run('npx', 'playwright', 'install', 'chromium')

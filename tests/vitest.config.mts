@@ -6,15 +6,14 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: here('..'),
   resolve: {
-    // Rooms run on the server: React and next-intl have a build of their own for it.
-    conditions: ['react-server', 'node', 'import', 'module', 'default'],
     alias: {
       'server-only': here('./empty.ts'),
       'next-intl/config': here('../lib/messages.ts'),
+      // Rooms run on the server, for which next-intl has a build of its own.
+      'next-intl/server': here('../node_modules/next-intl/dist/esm/production/server.react-server.js'),
       '@': here('..'),
     },
   },
-  ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'module', 'default'] } },
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: [here('./setup.ts')],

@@ -11,7 +11,7 @@ export async function LocationsList({ locations }: { locations: CountedLocation[
   return (
     <PageFrame width="list">
       <PageTitle>{t('title')}</PageTitle>
-      <LocationList label={t('title')}>
+      <LocationList>
         {locations.map(({ id, name, description, people, may }) => (
           <LocationRow
             key={id}

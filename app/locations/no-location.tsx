@@ -6,7 +6,6 @@ import { Empty } from '@/components/empty'
 import { Facts } from '@/components/facts'
 import { Card } from '@/components/card'
 import { Note } from '@/components/note'
-import { PageFrame } from '@/components/page-frame'
 import { requireManager } from '@/lib/auth/session'
 import { env } from '@/lib/env'
 
@@ -28,28 +27,26 @@ export async function NoLocation() {
     ...(supportContact ? [{ label: t('itSupport'), value: supportContact }] : []),
   ]
   return (
-    <PageFrame width="list">
-      <Empty
-        title={t('title')}
-        action={
-          <>
-            <ButtonLink href="/locations" variant="primary" hard>
-              {t('again')}
-            </ButtonLink>
-            <ButtonLink href="/sign-out" variant="quiet" hard>
-              {t('somebodyElse')}
-            </ButtonLink>
-          </>
-        }
-      >
-        <p>{t('lead')}</p>
-        <Card title={t('sendToIt')}>
-          <p className="text-base">{request}</p>
-          <CopyButton text={request} label={t('copy')} copied={t('copied')} failed={t('copyFailed')} />
-        </Card>
-        <Note icon={<Clock aria-hidden size={20} />}>{t('patience')}</Note>
-        <Facts label={t('factsLabel')} rows={rows} />
-      </Empty>
-    </PageFrame>
+    <Empty
+      title={t('title')}
+      action={
+        <>
+          <ButtonLink href="/locations" variant="primary" hard>
+            {t('again')}
+          </ButtonLink>
+          <ButtonLink href="/sign-out" variant="quiet" hard>
+            {t('somebodyElse')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <p>{t('lead')}</p>
+      <Card title={t('sendToIt')}>
+        <p className="text-base">{request}</p>
+        <CopyButton text={request} label={t('copy')} copied={t('copied')} failed={t('copyFailed')} />
+      </Card>
+      <Note icon={<Clock aria-hidden size={20} />}>{t('patience')}</Note>
+      <Facts label={t('factsLabel')} rows={rows} />
+    </Empty>
   )
 }

@@ -3,7 +3,6 @@ import { redirect } from 'next/navigation'
 import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
 import { Empty } from '@/components/empty'
-import { PageFrame } from '@/components/page-frame'
 import { nextAddress } from '@/lib/auth/next-address'
 import { getManager } from '@/lib/auth/session'
 
@@ -21,23 +20,21 @@ export default async function SignIn({ searchParams }: Props) {
   const problem = problems.find((known) => known === search.problem) ?? (next === '/' ? undefined : 'ended')
   if (await getManager()) redirect(next)
   return (
-    <PageFrame width="list">
-      <Empty
-        title={t('title')}
-        action={
-          <ButtonLink href={`/sign-in/start?next=${encodeURIComponent(next)}`} variant="primary" hard>
-            {t('start')}
-          </ButtonLink>
-        }
-      >
-        {problem && (
-          <Callout tone={problem === 'ended' ? 'neutral' : 'caution'} alert>
-            <p>{t(`problems.${problem}`)}</p>
-          </Callout>
-        )}
-        <p>{t('lead')}</p>
-        <p className="text-muted">{t('account')}</p>
-      </Empty>
-    </PageFrame>
+    <Empty
+      title={t('title')}
+      action={
+        <ButtonLink href={`/sign-in/start?next=${encodeURIComponent(next)}`} variant="primary" hard>
+          {t('start')}
+        </ButtonLink>
+      }
+    >
+      {problem && (
+        <Callout tone={problem === 'ended' ? 'neutral' : 'caution'} alert>
+          <p>{t(`problems.${problem}`)}</p>
+        </Callout>
+      )}
+      <p>{t('lead')}</p>
+      <p className="text-muted">{t('account')}</p>
+    </Empty>
   )
 }

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Button, ButtonLink } from '@/components/button'
 import { Empty } from '@/components/empty'
-import { PageFrame } from '@/components/page-frame'
 import { getManager } from '@/lib/auth/session'
 import { microsoftSignOut } from '@/lib/auth/sign-out'
 import { signOut } from './action'
@@ -15,43 +14,39 @@ export default async function SignOut() {
   const [t, manager] = await Promise.all([getTranslations('signOut'), getManager()])
   if (!manager)
     return (
-      <PageFrame width="list">
-        <Empty
-          title={t('doneTitle')}
-          action={
-            <>
-              <ButtonLink href="/sign-in" variant="primary" hard>
-                {t('again')}
-              </ButtonLink>
-              <ButtonLink href={microsoftSignOut()} variant="quiet" hard>
-                {t('microsoft')}
-              </ButtonLink>
-            </>
-          }
-        >
-          <p>{t('doneLead')}</p>
-        </Empty>
-      </PageFrame>
+      <Empty
+        title={t('doneTitle')}
+        action={
+          <>
+            <ButtonLink href="/sign-in" variant="primary" hard>
+              {t('again')}
+            </ButtonLink>
+            <ButtonLink href={microsoftSignOut()} variant="quiet" hard>
+              {t('microsoft')}
+            </ButtonLink>
+          </>
+        }
+      >
+        <p>{t('doneLead')}</p>
+      </Empty>
     )
   return (
-    <PageFrame width="list">
-      <form action={signOut}>
-        <Empty
-          title={t('title')}
-          action={
-            <>
-              <Button type="submit" variant="primary">
-                {t('action')}
-              </Button>
-              <ButtonLink href="/" variant="quiet" hard>
-                {t('stay')}
-              </ButtonLink>
-            </>
-          }
-        >
-          <p>{t('lead', { name: manager.name })}</p>
-        </Empty>
-      </form>
-    </PageFrame>
+    <form action={signOut}>
+      <Empty
+        title={t('title')}
+        action={
+          <>
+            <Button type="submit" variant="primary">
+              {t('action')}
+            </Button>
+            <ButtonLink href="/" variant="quiet" hard>
+              {t('stay')}
+            </ButtonLink>
+          </>
+        }
+      >
+        <p>{t('lead', { name: manager.name })}</p>
+      </Empty>
+    </form>
   )
 }

@@ -10,7 +10,9 @@ export type Refusal = { status: number; headers: Headers; body: unknown; referen
 /** When to try again: `Retry-After` as seconds or as a date, else a minute; never in the past. */
 export function retryAt(headers: Headers, now = Date.now()): number {
   const given = headers.get('retry-after')?.trim() ?? ''
-  const at = /^\d{1,6}$/.test(given) ? now + Number(given) * 1000 : Date.parse(given)
+  // Date.parse makes a date of nearly anything, `-5` included; an HTTP date begins with the day of the week.
+  const date = /^[A-Z][a-z]{2}, /.test(given) ? Date.parse(given) : NaN
+  const at = /^\d{1,6}$/.test(given) ? now + Number(given) * 1000 : date
   return Number.isNaN(at) ? now + 60_000 : Math.min(Math.max(at, now + 1000), now + 24 * 3600_000)
 }
 

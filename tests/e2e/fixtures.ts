@@ -23,7 +23,10 @@ type Person = {
 async function control<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
   const answer = await fetch(`${simulator}/__sim/${path}`, {
     method,
-    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    ...(body !== undefined && {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }),
   })
   if (!answer.ok) throw new Error(`${method} /__sim/${path}: ${answer.status} ${await answer.text()}`)
   const text = await answer.text()
@@ -34,13 +37,15 @@ async function control<T>(path: string, method = 'GET', body?: unknown): Promise
 export const tenant = {
   reset: () => control('reset', 'POST', {}),
   person: (signInName: string) => control<Person>(`users/${signInName}@contoso.example`),
-  change: (signInName: string, fields: object) => control(`users/${signInName}@contoso.example`, 'PATCH', fields),
+  change: (signInName: string, fields: object) =>
+    control(`users/${signInName}@contoso.example`, 'PATCH', fields),
   log: () => control<LogEntry[]>('log'),
   writes: async () => (await control<LogEntry[]>('log')).filter(({ write }) => write),
   faults: (...faults: object[]) => control('faults', 'POST', faults),
   policy: (policy: object) => control('policy', 'POST', policy),
   features: (features: object) => control('features', 'POST', features),
-  move: (unit: string, change: { add?: string[]; remove?: string[] }) => control(`units/${unit}/members`, 'POST', change),
+  move: (unit: string, change: { add?: string[]; remove?: string[] }) =>
+    control(`units/${unit}/members`, 'POST', change),
   units: () => control<{ id: string; displayName: string; members: string[] }[]>('units'),
 }
 
@@ -52,6 +57,11 @@ export async function signIn(page: Page, persona: string, address = '/'): Promis
   await page.getByLabel('Password').fill(personaPassword)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => url.origin === 'http://localhost:3100')
+}
+
+/** What the page alarms with; Next keeps an empty alert of its own for page changes. */
+export function alert(page: Page) {
+  return page.locator('[role="alert"]:not(#__next-route-announcer__)')
 }
 
 /** From the list of one's people to the dialog, as a person gets there. */

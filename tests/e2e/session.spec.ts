@@ -1,4 +1,4 @@
-import { expect, signIn, simulator, tenant, test } from './fixtures'
+import { alert, expect, signIn, simulator, tenant, test } from './fixtures'
 
 test('a deep link leads through sign-in back to itself', async ({ page }) => {
   const { user } = await tenant.person('amara.okafor')
@@ -28,12 +28,12 @@ test('the cookie of a session that ended opens nothing', async ({ page, context 
 
 test('a sign-in that Entra refuses is told in a sentence', async ({ page }) => {
   await page.goto('/api/auth/callback/entra?error=access_denied&state=x')
-  await expect(page.getByRole('alert')).toContainText('The sign-in was cancelled')
+  await expect(alert(page)).toContainText('The sign-in was cancelled')
 })
 
 test('a callback that this browser never asked for opens no session', async ({ page, context }) => {
   await page.goto('/api/auth/callback/entra?code=stolen&state=stolen')
-  await expect(page.getByRole('alert')).toContainText('The sign-in did not work')
+  await expect(alert(page)).toContainText('The sign-in did not work')
   expect((await context.cookies()).find(({ name }) => name === '__Host-mystaff.session')).toBeUndefined()
 })
 

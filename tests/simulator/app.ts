@@ -34,6 +34,7 @@ export function startApp({ root, port, simulatorPort, folder }: Where): RunningA
     DATABASE_FILE: join(folder, 'my-staff.sqlite'),
     NOTICE: 'Pretend tenant',
     SUPPORT_CONTACT: 'extension 4400',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   }
   const preload = new URL('redirect.ts', import.meta.url).href
   const next = join(root, 'node_modules/next/dist/bin/next')

@@ -5,7 +5,7 @@ import { controlHost } from './constants.ts'
 import { findPerson, isManagementRestricted, rolesOf, unitsOf } from './directory.ts'
 import type { Account, Tenant, Unit } from './directory.ts'
 import type { Fault } from './faults.ts'
-import { isObject } from './graph.ts'
+import { isObject } from './graph-body.ts'
 import { settle } from './operations.ts'
 import type { State, StateOptions } from './state.ts'
 
@@ -124,7 +124,17 @@ function isStored(account: Account, name: string): boolean {
 }
 
 function isFault(value: unknown): value is Fault {
-  return isObject(value) && isObject(value.fault) && (value.match === undefined || isObject(value.match))
+  if (!isObject(value) || !isObject(value.fault)) return false
+  if (value.match === undefined) return true
+  return isObject(value.match) && isExpression(value.match.path)
+}
+
+function isExpression(path: unknown): boolean {
+  try {
+    return path === undefined || (typeof path === 'string' && new RegExp(path) instanceof RegExp)
+  } catch {
+    return false
+  }
 }
 
 function stored(state: State, account: Account) {

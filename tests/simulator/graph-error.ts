@@ -1,3 +1,5 @@
+import type { Ids } from './graph-answer.ts'
+
 /** A refusal, as Graph words it. https://learn.microsoft.com/graph/errors */
 export class GraphError extends Error {
   readonly status: number
@@ -55,12 +57,12 @@ export function usualError(status: number): GraphError {
   return new GraphError(status, code, `A fault was asked for: ${status}.`)
 }
 
-export function errorBody(error: GraphError, requestId: string, clientRequestId: string) {
+export function errorBody(error: GraphError, ids: Ids) {
   const innerError = {
     // Without a zone, as the service writes it.
     date: new Date().toISOString().slice(0, 19),
-    'request-id': requestId,
-    'client-request-id': clientRequestId,
+    'request-id': ids.request,
+    'client-request-id': ids.client,
   }
   return { error: { code: error.code, message: error.message, innerError } }
 }

@@ -5,9 +5,11 @@ import { http } from 'msw'
 import type { HttpHandler } from 'msw'
 import { graphHost } from './constants.ts'
 import { findPerson } from './directory.ts'
-import type { Account, Tenant } from './directory.ts'
+import type { Account, Tenant, Unit } from './directory.ts'
 import { takeFault, withFault } from './faults.ts'
-import { GraphError, badRequest, errorBody, forbidden, notFound, usualError } from './graph-error.ts'
+import { respond } from './graph-answer.ts'
+import type { Answer } from './graph-answer.ts'
+import { GraphError, errorBody, forbidden, notFound, usualError } from './graph-error.ts'
 import { record } from './log.ts'
 import { mayReadDirectory } from './reach.ts'
 import { settle } from './operations.ts'
@@ -26,9 +28,6 @@ export type Call = {
   /** The handler says so when it has changed something. */
   wrote: boolean
 }
-
-/** An object is sent as JSON, a text as plain text, nothing as nothing. */
-export type Answer = { status?: number; headers?: Record<string, string>; body?: unknown }
 
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete'
 const version = '/v1.0'
@@ -75,13 +74,15 @@ export async function pass(
     request,
     wrote: false,
   }
-  const ids = { request: randomUUID(), client: request.headers.get('client-request-id') }
+  const requestId = randomUUID()
+  const clientRequestId = request.headers.get('client-request-id')
+  const ids = { request: requestId, client: clientRequestId ?? requestId }
 
   async function run(): Promise<Response> {
     try {
       call.caller = await readCaller(tenant, request.headers.get('Authorization'))
       settle(state)
-      return respond(await answer(call), ids, call)
+      return respond(await answer(call), request, ids)
     } catch (error) {
       if (error instanceof GraphError) return respondWith(error)
       throw error
@@ -89,8 +90,8 @@ export async function pass(
   }
 
   function respondWith(error: GraphError): Response {
-    const body = errorBody(error, ids.request, ids.client ?? ids.request)
-    return respond({ status: error.status, headers: error.headers, body }, ids, call)
+    const body = errorBody(error, ids)
+    return respond({ status: error.status, headers: error.headers, body }, request, ids)
   }
 
   if (state.latencyMs) await wait(state.latencyMs)
@@ -105,54 +106,10 @@ export async function pass(
     ms: Math.round(performance.now() - began),
     actor: call.caller.id || null,
     write: call.wrote,
-    clientRequestId: ids.client,
+    clientRequestId,
     ...(request.headers.has(batchHeader) && { batch: true }),
   })
   return response
-}
-
-/** https://learn.microsoft.com/graph/best-practices-concept#reliability-and-support */
-function respond(answer: Answer, ids: { request: string; client: string | null }, call: Call): Response {
-  const { body, status = 200 } = answer
-  const isText = typeof body === 'string'
-  const headers = new Headers({
-    'Cache-Control': 'no-cache',
-    'Strict-Transport-Security': 'max-age=31536000',
-    'request-id': ids.request,
-    'client-request-id': ids.client ?? ids.request,
-    'x-ms-ags-diagnostic': JSON.stringify({
-      ServerInfo: {
-        DataCenter: 'Pretend',
-        Slice: 'E',
-        Ring: '1',
-        ScaleUnit: '000',
-        RoleInstance: 'PRETEND01',
-      },
-    }),
-    'x-ms-resource-unit': String(resourceUnits(call)),
-    Date: new Date().toUTCString(),
-    Vary: 'Accept-Encoding',
-  })
-  if (body !== undefined) {
-    headers.set(
-      'Content-Type',
-      isText
-        ? 'text/plain'
-        : 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
-    )
-    headers.set('OData-Version', '4.0')
-  }
-  for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value)
-  return new Response(body === undefined ? null : isText ? body : JSON.stringify(body), { status, headers })
-}
-
-/** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-service-limits */
-function resourceUnits({ request, url }: Call): number {
-  if (request.method !== 'GET') return 1
-  const base = /\/users$|memberOf/i.test(url.pathname) ? 2 : 1
-  const top = Number(url.searchParams.get('$top') ?? 20)
-  const saved = (url.searchParams.has('$select') ? 1 : 0) + (top < 20 ? 1 : 0)
-  return Math.max(1, base - saved + (url.searchParams.has('$expand') ? 1 : 0))
 }
 
 /** Refuses, unless enforcement is off. */
@@ -173,33 +130,10 @@ export function targetOf(call: Call): Account {
   return found
 }
 
-/** The body of a write. Graph insists on a content type even for `{}`. */
-export async function readBody(call: Call, known: readonly string[]): Promise<Record<string, unknown>> {
-  const type = call.request.headers.get('Content-Type')
-  if (!type) {
-    throw badRequest('Write requests (excluding DELETE) must contain the Content-Type header declaration.')
-  }
-  const text = await call.request.text()
-  if (!text) throw badRequest('Empty Payload. JSON content expected.')
-  const body = parse(text)
-  if (!/^application\/json\b/i.test(type) || !isObject(body)) {
-    throw badRequest(
-      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
-    )
-  }
-  const unknown = Object.keys(body).find((name) => !known.includes(name))
-  if (unknown) throw badRequest(`The parameter '${unknown}' in the request payload is not a valid parameter.`)
-  return body
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** The unit in the path, or 404. */
+export function unitOf(call: Call): Unit {
+  const id = call.params.administrativeUnit ?? ''
+  const unit = call.tenant.units.get(id.toLowerCase())
+  if (!unit) throw notFound(id)
+  return unit
 }

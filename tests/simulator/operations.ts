@@ -15,6 +15,7 @@ export function startOperation(state: State, userId: string, password: string | 
     password,
   }
   state.operations.set(operation.id, operation)
+  settle(state)
   return operation
 }
 

@@ -1,6 +1,7 @@
 // The types of object that this tenant shows, each as its reference page describes it.
 import { isManagementRestricted } from './directory.ts'
-import type { Account, Group, Tenant } from './directory.ts'
+import type { Account, Tenant } from './directory.ts'
+import type { Row } from './odata/filter.ts'
 import type { Shape } from './odata/shape.ts'
 
 /** https://learn.microsoft.com/graph/api/resources/user */
@@ -216,7 +217,8 @@ export function userEntity(tenant: Tenant, { user }: Account): Record<string, un
   }
 }
 
-export function groupEntity(group: Group): Record<string, unknown> {
-  const { members: _members, owners: _owners, ...stored } = group
-  return stored
+/** Lists hold stored people; what is computed joins them when they are shown. */
+export function shownUser(tenant: Tenant, row: Row): Row {
+  const account = tenant.people.get(String(row.id))
+  return account ? userEntity(tenant, account) : row
 }

@@ -1,8 +1,5 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import { controlHost, graphHost, hostHeader, loginHost, portalHost } from './constants.ts'
 import { createSimulator } from './simulator.ts'
 import type { Simulator } from './simulator.ts'
@@ -54,8 +51,7 @@ async function serve(
     outgoing.end()
     return
   }
-  // Broken on purpose (see faults.ts): the connection breaks with it.
-  await pipeline(toStream(response.body), outgoing).catch(() => outgoing.destroy())
+  await send(response.body, outgoing)
 }
 
 /** The address says which of the four it is, where the header does not. */
@@ -89,9 +85,16 @@ async function toRequest(incoming: IncomingMessage, host: string): Promise<Reque
   return new Request(`https://${host}${incoming.url ?? '/'}`, { method: incoming.method, headers, body })
 }
 
-/** The web's stream type and Node's are the same thing under two names. */
-function toStream(body: globalThis.ReadableStream<Uint8Array>): Readable {
-  return Readable.fromWeb(body as ReadableStream<Uint8Array>)
+async function send(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  const reader = body.getReader()
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) outgoing.write(part.value)
+    outgoing.end()
+  } catch {
+    // Broken on purpose (see faults.ts): the connection breaks with it.
+    outgoing.flushHeaders()
+    outgoing.socket?.destroySoon()
+  }
 }
 
 function fail(error: unknown, outgoing: ServerResponse): void {

@@ -80,6 +80,8 @@ export type RefreshToken = {
 export type State = {
   tenant: Tenant
   log: LogEntry[]
+  /** Graph calls that nobody serves, as `GET /v1.0/…`: in a test, a mistake of the app or a gap here */
+  unsimulated: string[]
   faults: Fault[]
   features: Features
   policy: Policy
@@ -99,6 +101,7 @@ export function createState({ seed, people, latencyMs = 0 }: StateOptions = {}):
   return {
     tenant: createTenant({ seed, people }),
     log: [],
+    unsimulated: [],
     faults: [],
     features: {
       membersOrderBy: true,

@@ -92,7 +92,7 @@ function addLocation(tenant: Tenant, location: Location, known: string[], people
     description,
     visibility: kind === 'hidden' ? 'HiddenMembership' : null,
     isMemberManagementRestricted: kind === 'restricted' ? true : null,
-    membershipType: isDynamic ? 'Dynamic' : null,
+    membershipType: isDynamic ? 'dynamic' : null,
     membershipRule: isDynamic ? '(user.city -eq "Riverside")' : null,
     membershipRuleProcessingState: isDynamic ? 'On' : null,
     members: new Set(known),

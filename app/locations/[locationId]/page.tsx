@@ -21,14 +21,9 @@ export default async function People({ params, searchParams }: Props) {
   const locations = await getTranslations('locations')
   if (people.length === 0 && !page)
     return (
-      <PageFrame width="list">
-        <Empty
-          title={t('emptyTitle')}
-          action={<ButtonLink href="/locations">{locations('title')}</ButtonLink>}
-        >
-          <p>{t('empty', { location: location.name })}</p>
-        </Empty>
-      </PageFrame>
+      <Empty title={t('emptyTitle')} action={<ButtonLink href="/locations">{locations('title')}</ButtonLink>}>
+        <p>{t('empty', { location: location.name })}</p>
+      </Empty>
     )
   return (
     <PageFrame width="list">

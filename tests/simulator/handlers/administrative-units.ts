@@ -1,8 +1,7 @@
 import type { HttpHandler } from 'msw'
-import { notFound } from '../graph-error.ts'
-import type { Unit } from '../directory.ts'
-import { graphCall, requireDirectoryReader } from '../graph.ts'
-import type { Answer, Call } from '../graph.ts'
+import { graphCall, requireDirectoryReader, unitOf } from '../graph.ts'
+import type { Call } from '../graph.ts'
+import type { Answer } from '../graph-answer.ts'
 import { collection, narrow } from '../odata/collection.ts'
 import type { Listing } from '../odata/collection.ts'
 import { readQuery, requireAdvanced, requireEventual } from '../odata/query.ts'
@@ -50,12 +49,4 @@ function showUnit(call: Call): Answer {
   requireDirectoryReader(call)
   const entity = project(unitShape, unitOf(call), select)
   return { body: { '@odata.context': contextOf(unitShape.set, select, '/$entity'), ...entity } }
-}
-
-/** The unit in the path, or 404. */
-export function unitOf(call: Call): Unit {
-  const id = call.params.administrativeUnit ?? ''
-  const unit = call.tenant.units.get(id.toLowerCase())
-  if (!unit) throw notFound(id)
-  return unit
 }

@@ -3,7 +3,8 @@ import { getResponse, http } from 'msw'
 import type { HttpHandler } from 'msw'
 import { graphHost } from '../constants.ts'
 import { GraphError } from '../graph-error.ts'
-import { batchHeader, isObject, pass, readBody } from '../graph.ts'
+import { batchHeader, pass } from '../graph.ts'
+import { isObject, readBody } from '../graph-body.ts'
 import type { State } from '../state.ts'
 
 type Item = {
@@ -26,7 +27,7 @@ export function batchHandlers(state: State, handlers: HttpHandler[]): HttpHandle
     http.post(`https://${graphHost}/v1.0/$batch`, async ({ request }) => {
       let isCut = false
       const response = await pass(state, request, async (call) => {
-        const { requests } = await readBody(call, ['requests'])
+        const { requests } = await readBody(call.request, ['requests'])
         const answers = await answerItems(readItems(requests), request, handlers)
         // A connection cannot break for one item alone.
         isCut = answers.includes(undefined)

@@ -2,14 +2,15 @@
 import type { HttpHandler } from 'msw'
 import { groupsOf, unitsOf } from '../directory.ts'
 import { graphCall, requireDirectoryReader, targetOf } from '../graph.ts'
-import type { Answer, Call } from '../graph.ts'
+import type { Call } from '../graph.ts'
+import type { Answer } from '../graph-answer.ts'
 import { collection } from '../odata/collection.ts'
 import type { Row } from '../odata/filter.ts'
 import { readQuery, requireAdvanced } from '../odata/query.ts'
 import { project } from '../odata/shape.ts'
 import type { Shape } from '../odata/shape.ts'
 import { fieldsOfGroups, fieldsOfUnits } from '../permissions.ts'
-import { groupEntity, groupShape, unitShape } from '../resources.ts'
+import { groupShape, unitShape } from '../resources.ts'
 import type { State } from '../state.ts'
 
 export function memberOfHandlers(state: State): HttpHandler[] {
@@ -23,7 +24,7 @@ export function memberOfHandlers(state: State): HttpHandler[] {
 
 function listGroups(call: Call): Answer {
   const { id } = targetOf(call).user
-  const rows = groupsOf(call.tenant, id).map(groupEntity)
+  const rows = groupsOf(call.tenant, id)
   return cast(call, groupShape, rows, fieldsOfGroups(call.caller.scopes))
 }
 

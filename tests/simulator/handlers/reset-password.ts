@@ -1,7 +1,9 @@
 import type { HttpHandler } from 'msw'
 import { GraphError, badRequest } from '../graph-error.ts'
-import { graphCall, readBody, requireThat, targetOf } from '../graph.ts'
-import type { Answer, Call } from '../graph.ts'
+import { graphCall, requireThat, targetOf } from '../graph.ts'
+import { readBody } from '../graph-body.ts'
+import type { Call } from '../graph.ts'
+import type { Answer } from '../graph-answer.ts'
 import { startOperation, statusOf } from '../operations.ts'
 import { generatePassword, isBanned, isComplex, setPassword } from '../passwords.ts'
 import { passwordMethodId } from '../people.ts'
@@ -25,7 +27,7 @@ export function resetPasswordHandlers(state: State): HttpHandler[] {
 async function resetPassword(call: Call): Promise<Answer> {
   refuseOptions(call)
   const target = targetOf(call)
-  const { newPassword } = await readBody(call, ['newPassword'])
+  const { newPassword } = await readBody(call.request, ['newPassword'])
   requireThat(call, mayResetPassword(call.tenant, call.caller.id, target.user.id))
   if (call.params.authenticationMethod !== passwordMethodId) {
     throw new GraphError(404, 'resourceNotFound', 'The requested authentication method was not found.')

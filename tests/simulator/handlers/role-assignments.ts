@@ -1,22 +1,16 @@
 import type { HttpHandler } from 'msw'
 import { rolesOf } from '../directory.ts'
-import type { Assignment, Tenant } from '../directory.ts'
+import type { Tenant } from '../directory.ts'
 import { GraphError } from '../graph-error.ts'
 import { graphCall, requireDirectoryReader, requireThat } from '../graph.ts'
-import type { Answer, Call } from '../graph.ts'
+import type { Call } from '../graph.ts'
+import type { Answer } from '../graph-answer.ts'
 import { collection } from '../odata/collection.ts'
 import type { Row } from '../odata/filter.ts'
 import { readQuery } from '../odata/query.ts'
 import { project } from '../odata/shape.ts'
 import { readsDirectory } from '../reach.ts'
-import {
-  groupEntity,
-  groupShape,
-  roleAssignmentShape,
-  unitShape,
-  userEntity,
-  userShape,
-} from '../resources.ts'
+import { groupShape, roleAssignmentShape, unitShape, userEntity, userShape } from '../resources.ts'
 import { roleDefinitions } from '../roles.ts'
 import type { State } from '../state.ts'
 
@@ -70,13 +64,12 @@ function checkExpand(expand: string[] | undefined): string | undefined {
 }
 
 function expanded(tenant: Tenant, row: Row, expand: string): object | null {
-  const { principalId, roleDefinitionId, directoryScopeId } = row as Pick<
-    Assignment,
-    'principalId' | 'roleDefinitionId' | 'directoryScopeId'
-  >
-  if (expand === 'roleDefinition') return roleDefinitions.find((one) => one.id === roleDefinitionId) ?? null
+  const principalId = String(row.principalId)
+  if (expand === 'roleDefinition') {
+    return roleDefinitions.find((one) => one.id === row.roleDefinitionId) ?? null
+  }
   if (expand === 'directoryScope') {
-    const unit = tenant.units.get(directoryScopeId.replace('/administrativeUnits/', ''))
+    const unit = tenant.units.get(String(row.directoryScopeId).replace('/administrativeUnits/', ''))
     return unit
       ? { '@odata.type': '#microsoft.graph.administrativeUnit', ...project(unitShape, unit, undefined) }
       : null
@@ -89,7 +82,5 @@ function expanded(tenant: Tenant, row: Row, expand: string): object | null {
     }
   }
   const group = tenant.groups.get(principalId)
-  return group
-    ? { '@odata.type': '#microsoft.graph.group', ...project(groupShape, groupEntity(group), undefined) }
-    : null
+  return group ? { '@odata.type': '#microsoft.graph.group', ...project(groupShape, group, undefined) } : null
 }

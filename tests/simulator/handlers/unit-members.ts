@@ -2,8 +2,9 @@
 import type { HttpHandler } from 'msw'
 import type { Unit } from '../directory.ts'
 import { forbidden } from '../graph-error.ts'
-import { graphCall, requireDirectoryReader } from '../graph.ts'
-import type { Answer, Call } from '../graph.ts'
+import { graphCall, requireDirectoryReader, unitOf } from '../graph.ts'
+import type { Call } from '../graph.ts'
+import type { Answer } from '../graph-answer.ts'
 import { collection, narrow } from '../odata/collection.ts'
 import type { Listing } from '../odata/collection.ts'
 import { readQuery, requireAdvanced, requireEventual } from '../odata/query.ts'
@@ -11,10 +12,8 @@ import type { Option, Query } from '../odata/query.ts'
 import { contextOf, project } from '../odata/shape.ts'
 import { fieldsOfGroups, fieldsOfPeople } from '../permissions.ts'
 import { maySeeHiddenMembers } from '../reach.ts'
-import { groupEntity, groupShape, memberShape, userEntity, userShape } from '../resources.ts'
+import { groupShape, memberShape, shownUser, userEntity, userShape } from '../resources.ts'
 import type { State } from '../state.ts'
-import { unitOf } from './administrative-units.ts'
-import { presentable } from './users.ts'
 
 const members = '/directory/administrativeUnits/{administrativeUnit-id}/members'
 
@@ -53,7 +52,7 @@ function peopleOf(call: Call, supported: readonly Option[]): Listing {
     query,
     shape: memberShape,
     rows: () => ids.flatMap((id) => call.tenant.people.get(id)?.user ?? []),
-    present: (row) => project(memberShape, presentable(call, row), query.select, readable),
+    present: (row) => project(memberShape, shownUser(call.tenant, row), query.select, readable),
     mayOrder: call.state.features.membersOrderBy,
   }
 }
@@ -89,7 +88,7 @@ function listMembers(call: Call): Answer {
     }
     const group = tenant.groups.get(id)
     if (group) {
-      const entity = project(groupShape, groupEntity(group), undefined, fieldsOfGroups(caller.scopes))
+      const entity = project(groupShape, group, undefined, fieldsOfGroups(caller.scopes))
       return [{ '@odata.type': '#microsoft.graph.group', ...entity }]
     }
     const device = tenant.devices.get(id)

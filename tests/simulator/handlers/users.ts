@@ -1,19 +1,30 @@
 import type { HttpHandler } from 'msw'
 import type { Account } from '../directory.ts'
 import { graphCall, requireDirectoryReader, requireThat, targetOf } from '../graph.ts'
-import type { Answer, Call } from '../graph.ts'
+import type { Call } from '../graph.ts'
+import type { Answer } from '../graph-answer.ts'
 import { mayReadDirectory } from '../reach.ts'
-import { collection } from '../odata/collection.ts'
-import { readQuery } from '../odata/query.ts'
+import { collection, narrow } from '../odata/collection.ts'
+import type { Listing } from '../odata/collection.ts'
+import { readQuery, requireEventual } from '../odata/query.ts'
+import type { Option } from '../odata/query.ts'
 import { checkSelect, contextOf, project } from '../odata/shape.ts'
 import { fieldsOfPeople } from '../permissions.ts'
-import { userEntity, userShape } from '../resources.ts'
+import { shownUser, userEntity, userShape } from '../resources.ts'
 import type { State } from '../state.ts'
 
 export function userHandlers(state: State): HttpHandler[] {
   return [
     graphCall(state, 'get', '/me', (call) => showPerson(call, targetOf(call))),
-    graphCall(state, 'get', '/users', listPeople),
+    graphCall(state, 'get', '/users', (call) => {
+      const people = listing(call, ['$select', '$filter', '$search', '$orderby', '$top', '$count'])
+      return { body: collection(people) }
+    }),
+    graphCall(state, 'get', '/users/$count', (call) => {
+      const people = listing(call, ['$filter', '$search'])
+      requireEventual(people.query)
+      return { body: String(narrow(people).length) }
+    }),
     graphCall(state, 'get', '/users/{user-id}', (call) => {
       const target = targetOf(call)
       requireThat(call, target.user.id === call.caller.id || mayReadDirectory(call.tenant, call.caller.id))
@@ -33,25 +44,16 @@ function showPerson(call: Call, account: Account): Answer {
 }
 
 /** https://learn.microsoft.com/graph/api/user-list: 100 a page, 999 at most, no `$skip`; guests may not. */
-function listPeople(call: Call): Answer {
-  const supported = ['$select', '$filter', '$search', '$orderby', '$top', '$count'] as const
+function listing(call: Call, supported: readonly Option[]): Listing {
   const query = readQuery(call.url, call.request.headers, supported)
   requireDirectoryReader(call)
   const readable = fieldsOfPeople(call.caller.scopes)
   return {
-    body: collection({
-      state: call.state,
-      url: call.url,
-      query,
-      shape: userShape,
-      rows: () => call.tenant.people.values().map((account) => account.user),
-      present: (row) => project(userShape, presentable(call, row), query.select, readable),
-    }),
+    state: call.state,
+    url: call.url,
+    query,
+    shape: userShape,
+    rows: () => call.tenant.people.values().map((account) => account.user),
+    present: (row) => project(userShape, shownUser(call.tenant, row), query.select, readable),
   }
-}
-
-/** Lists hold stored people; what is computed joins them when they are shown. */
-export function presentable(call: Call, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const account = call.tenant.people.get(String(row.id))
-  return account ? userEntity(call.tenant, account) : { ...row }
 }

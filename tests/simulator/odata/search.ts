@@ -1,5 +1,5 @@
 import { badRequest, unsupportedQuery } from '../graph-error.ts'
-import type { Row, Test } from './filter.ts'
+import type { Test } from './filter.ts'
 
 /** Only these two are cut into words; the other properties match from their beginning. */
 const tokenized = ['displayName', 'description']

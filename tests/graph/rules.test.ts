@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { decide, roles, type Role, type Target } from '@/lib/graph/rules'
+
+const here = { id: 'unit-1', name: 'Pike Street', restricted: false }
+
+function person(change: Partial<Target> = {}): Target {
+  return { id: 'amara', units: [here], restricted: false, roleIds: [], inRoleGroup: false, ...change }
+}
+
+function mayReset(role: Role, unit: string | null, target: Target) {
+  const decision = decide('reset-password', 'megan', [{ roleId: roles[role], unit }], target)
+  return decision.allowed ? 'yes' : decision.reason
+}
+
+const six: Role[] = ['password', 'helpdesk', 'authentication', 'user', 'privilegedAuthentication', 'global']
+
+/** learn.microsoft.com/entra/identity/role-based-access-control/privileged-roles-permissions: who can reset passwords. */
+const atTenantScope: [Role, string][] = [
+  ['directoryReaders', '✓✓✓✓✓✓'],
+  ['guestInviter', '✓✓✓✓✓✓'],
+  ['password', '✓✓✓✓✓✓'],
+  ['messageCenterReader', '–✓✓✓✓✓'],
+  ['reportsReader', '–✓✓✓✓✓'],
+  ['usageSummaryReportsReader', '–✓✓✓✓✓'],
+  ['userExperienceSuccessManager', '–✓✓✓✓✓'],
+  ['helpdesk', '–✓–✓✓✓'],
+  ['authentication', '––✓–✓✓'],
+  ['groups', '–––✓✓✓'],
+  ['user', '–––✓✓✓'],
+  ['global', '––––✓✓'],
+  ['privilegedAuthentication', '––––✓✓'],
+]
+
+describe('over the whole tenant', () => {
+  test.each(atTenantScope)('who may reset somebody who is %s', (held, row) => {
+    const target = person({ roleIds: [roles[held]] })
+    const answers = six.map((role) => (mayReset(role, null, target) === 'yes' ? '✓' : '–')).join('')
+    expect(answers).toBe(row)
+  })
+
+  test('a custom role on the person leaves it to the two strongest', () => {
+    const target = person({ roleIds: ['11111111-1111-4111-8111-111111111111'] })
+    expect(six.map((role) => mayReset(role, null, target))).toEqual([
+      'holds-role',
+      'holds-role',
+      'holds-role',
+      'holds-role',
+      'yes',
+      'yes',
+    ])
+  })
+})
+
+describe('over one location', () => {
+  const scoped: Role[] = ['password', 'helpdesk', 'authentication', 'user']
+
+  test.each(scoped)('%s may reset somebody without a role, and nobody with one', (role) => {
+    expect(mayReset(role, here.id, person())).toBe('yes')
+    expect(mayReset(role, here.id, person({ roleIds: [roles.directoryReaders] }))).toBe('holds-role')
+    expect(mayReset(role, here.id, person({ inRoleGroup: true }))).toBe('protected')
+  })
+
+  test('a Privileged Authentication Administrator may reset anybody', () => {
+    const target = person({ roleIds: [roles.global], inRoleGroup: true })
+    expect(mayReset('privilegedAuthentication', here.id, target)).toBe('yes')
+  })
+
+  test('a role that has nothing to do with passwords does not help', () => {
+    expect(mayReset('groups', here.id, person())).toBe('role')
+  })
+
+  test('a role over another location does not count', () => {
+    expect(mayReset('authentication', 'unit-2', person())).toBe('role')
+  })
+})
+
+describe('a restricted location', () => {
+  const guarded = { id: 'unit-9', name: 'Executive Floor', restricted: true }
+  const target = person({ units: [here, guarded], restricted: true })
+
+  test('shuts out roles over the tenant, and over another location the person is in', () => {
+    expect(mayReset('global', null, target)).toBe('restricted-unit')
+    expect(mayReset('privilegedAuthentication', here.id, target)).toBe('restricted-unit')
+  })
+
+  test('is open to a role over itself', () => {
+    expect(mayReset('authentication', guarded.id, target)).toBe('yes')
+  })
+})
+
+test('nobody resets their own password here', () => {
+  const decision = decide('reset-password', 'amara', [{ roleId: roles.global, unit: null }], person())
+  expect(decision).toEqual({ allowed: false, reason: 'self' })
+})
+
+test('one role that allows it is enough', () => {
+  const both = [
+    { roleId: roles.groups, unit: here.id },
+    { roleId: roles.authentication, unit: here.id },
+  ]
+  expect(decide('reset-password', 'megan', both, person())).toEqual({ allowed: true })
+})

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { readEnvironment } from '@/lib/env'
+import { settings } from '../pretend'
+
+function problems(change: Record<string, string | undefined>): string[] {
+  const read = readEnvironment({ ...settings, ...change })
+  return 'problems' in read ? read.problems : []
+}
+
+test('good settings are taken', () => {
+  expect(problems({})).toEqual([])
+})
+
+test('every problem is named in one list', () => {
+  expect(readEnvironment({})).toMatchObject({ problems: { length: 6 } })
+})
+
+test.each([
+  ['TENANT_ID', 'contoso'],
+  ['CLIENT_ID', undefined],
+  ['CLIENT_SECRET', undefined],
+  ['CLIENT_CERTIFICATE_FILE', '/nowhere.pem'],
+  ['PUBLIC_ADDRESS', 'http://mystaff.contoso.com'],
+  ['PUBLIC_ADDRESS', 'https://mystaff.contoso.com/path'],
+  ['PUBLIC_ADDRESS', 'https://user@mystaff.contoso.com'],
+  ['PUBLIC_ADDRESS', 'mystaff.contoso.com'],
+  ['SESSION_KEY', 'short'],
+  ['TOKEN_KEYS', '1:short'],
+  ['TOKEN_KEYS', settings.SESSION_KEY],
+  ['TOKEN_KEYS', `1:${settings.SESSION_KEY}`],
+  ['CLOUD', 'https://graph.evil.example'],
+  ['LOG_LEVEL', 'debug'],
+  ['AUTH_TRUST_HOST', 'true'],
+])('%s set to %s is refused by name', (name, value) => {
+  expect(problems({ [name]: value }).join('\n')).toContain(name)
+})
+
+test('a problem never repeats a secret', () => {
+  const told = problems({
+    SESSION_KEY: 'hunter2',
+    TOKEN_KEYS: 'hunter3',
+    CLIENT_SECRET: 'hunter4',
+    TENANT_ID: '',
+  }).join()
+  expect(told).not.toMatch(/hunter/)
+})
+
+test.each([
+  ['global', 'https://graph.microsoft.com'],
+  ['us-government', 'https://graph.microsoft.us'],
+  ['us-defense', 'https://dod-graph.microsoft.us'],
+  ['china', 'https://microsoftgraph.chinacloudapi.cn'],
+])('the cloud %s has its own Graph', (CLOUD, graph) => {
+  expect(readEnvironment({ ...settings, CLOUD })).toMatchObject({ environment: { graph } })
+})

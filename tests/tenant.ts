@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { ownForm, pretend } from './pretend'
+import { sendToSimulator } from './simulator/intercept'
+import { startSimulator, type RunningSimulator } from './simulator/server'
+
+let simulator: RunningSimulator
+
+/** Puts the tests of a file into the pretend tenant, fresh for each; what nobody simulated fails the test. */
+export function usePretendTenant(): void {
+  let restore: () => void
+  beforeAll(async () => {
+    simulator = await startSimulator()
+    restore = sendToSimulator(simulator.url)
+  })
+  beforeEach(() => {
+    simulator.reset()
+    pretend.headers = ownForm
+    pretend.manager = null
+  })
+  afterEach(() => expect(simulator.state.unsimulated, 'Graph calls that nobody simulated').toEqual([]))
+  afterAll(async () => {
+    restore()
+    await simulator.close()
+  })
+}
+
+export function pretendTenant(): RunningSimulator {
+  return simulator
+}
+
+/** Somebody of the tenant, by sign-in name without the domain. */
+export function account(name: string) {
+  const found = [...simulator.tenant.people.values()].find(
+    ({ user }) => user.userPrincipalName === `${name}@contoso.example`,
+  )
+  if (!found) throw new Error(`Nobody is called ${name}`)
+  return found
+}
+
+export function unit(name: string) {
+  const found = [...simulator.tenant.units.values()].find(({ displayName }) => displayName === name)
+  if (!found) throw new Error(`No unit is called ${name}`)
+  return found
+}
+
+export function signedInAs(persona: string): void {
+  const { user } = account(persona)
+  pretend.manager = {
+    id: user.id,
+    name: user.displayName,
+    signInName: user.userPrincipalName,
+    session: `session of ${persona}`,
+    token: () => simulator.signIn(persona),
+  }
+}
+
+/** A form as the browser sends it for a person. */
+export function formFor(name: string, fields: Record<string, string> = {}): FormData {
+  const form = new FormData()
+  const all = { staffId: account(name).user.id, operation: randomUUID(), ...fields }
+  for (const [field, value] of Object.entries(all)) form.set(field, value)
+  return form
+}
+
+/** What Graph was made to change. */
+export function writes() {
+  return simulator.state.log.filter(({ write }) => write)
+}

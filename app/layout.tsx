@@ -12,10 +12,8 @@ import { getFrame } from '@/lib/frame'
 import { directionOf } from '@/lib/languages'
 import { ManagerMenu } from './manager-menu'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations()
-  return { title: { default: t('product'), template: `%s · ${t('product')}` }, referrer: 'same-origin' }
-}
+/** Titles come with the pages: see components/page-frame. */
+export const metadata: Metadata = { referrer: 'same-origin' }
 
 export const viewport: Viewport = {
   width: 'device-width',

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { PersonMenu } from '@/components/person-menu'
-import { languages } from '@/lib/languages'
+import { languageOf, languages } from '@/lib/languages'
 import { savePreferences } from './preferences'
 
 const ownNames = { en: 'English', de: 'Deutsch', ar: 'العربية' }
@@ -19,10 +19,10 @@ export async function ManagerMenu({
   const t = await getTranslations('frame')
   return (
     <PersonMenu {...manager} label={t('menu', { name: manager.name })}>
-      <form action={savePreferences} className="grid gap-3 p-4">
-        <label className="grid gap-1 text-sm font-semibold">
+      <form action={savePreferences}>
+        <label>
           {t('language')}
-          <select name="language" defaultValue={language} className="field">
+          <select name="language" defaultValue={languageOf(language) ?? 'en'}>
             {languages.map((code) => (
               <option key={code} value={code} lang={code}>
                 {ownNames[code]}
@@ -30,9 +30,9 @@ export async function ManagerMenu({
             ))}
           </select>
         </label>
-        <label className="grid gap-1 text-sm font-semibold">
+        <label>
           {t('theme')}
-          <select name="theme" defaultValue={theme} className="field">
+          <select name="theme" defaultValue={theme}>
             {themes.map((name) => (
               <option key={name} value={name}>
                 {t(`themes.${name}`)}
@@ -40,11 +40,9 @@ export async function ManagerMenu({
             ))}
           </select>
         </label>
-        <button className="button-secondary">{t('save')}</button>
+        <button>{t('save')}</button>
       </form>
-      <a href="/sign-out" className="menu-link">
-        {t('signOut')}
-      </a>
+      <a href="/sign-out">{t('signOut')}</a>
     </PersonMenu>
   )
 }

@@ -1,23 +1,8 @@
-import { getTranslations } from 'next-intl/server'
-import { ButtonLink } from '@/components/button'
-import { Empty } from '@/components/empty'
+import { ProblemPage } from '@/components/problem-page'
+import { AppError } from '@/lib/errors'
+import { tell } from '@/lib/problem'
 
-/** One page for what does not exist and for what is not this manager's: they must look alike. */
+/** What does not exist and what is not this manager's look alike. Next draws it with every page, just in case. */
 export default async function NotFound() {
-  const t = await getTranslations('problems')
-  return (
-    <>
-      <title>{t('not-found.title')}</title>
-      <Empty
-        title={t('not-found.title')}
-        action={
-          <ButtonLink href="/" variant="primary" hard>
-            {t('home')}
-          </ButtonLink>
-        }
-      >
-        <p role="alert">{t('not-found.sentence')}</p>
-      </Empty>
-    </>
-  )
+  return <ProblemPage problem={await tell(new AppError('not-found'))} againHref="/" />
 }

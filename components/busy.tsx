@@ -40,7 +40,7 @@ export function Countdown(props: Props) {
             {left > 0 ? left : <Clock className="size-5 text-muted" />}
           </span>
         </span>
-        <div className="min-w-0 text-muted">
+        <div role="alert" className="min-w-0 text-muted">
           <p className="text-base font-semibold text-ink">{title}</p>
           <p>{text}</p>
         </div>

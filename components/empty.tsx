@@ -12,8 +12,8 @@ export function Empty({
   action?: ReactNode
 }) {
   return (
-    <PageFrame width="list">
-      <div className="empty flex flex-col gap-5 pt-4">
+    <PageFrame width="list" title={title}>
+      <div className="empty flex flex-col gap-5 pt-2 wide:pt-0">
         <h1 className="-mb-2 text-xl">{title}</h1>
         {children}
         {action && <div className="pinned flex flex-col gap-2 wide:flex-row wide:gap-3">{action}</div>}

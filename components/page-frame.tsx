@@ -8,13 +8,16 @@ const widths = {
   wide: 'max-w-288 wide:max-w-296',
 }
 
-export function PageFrame({ width, children }: { width: keyof typeof widths; children: ReactNode }) {
+type Props = { width: keyof typeof widths; /** What the tab says. */ title: string; children: ReactNode }
+
+export function PageFrame({ width, title, children }: Props) {
   return (
     <main
       id="content"
       tabIndex={-1}
       className={`relative mx-auto flex w-full grow flex-col gap-4 px-4 pt-4 pb-8 wide:gap-5 wide:px-8 ${widths[width]}`}
     >
+      <title>{`${title} · My Staff`}</title>
       {children}
     </main>
   )

@@ -5,7 +5,14 @@ import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react'
 import { Avatar } from './avatar'
 import { SignInName } from './sign-in-name'
 
-type Props = { name: string; signInName: string; id: string; label: string; children: ReactNode }
+type Props = {
+  name: string
+  signInName: string
+  id: string
+  /** Holds the name, which is what a wide screen shows. */
+  label: string
+  children: ReactNode
+}
 
 export function PersonMenu({ name, signInName, id, label, children }: Props) {
   const menu = useRef<HTMLDetailsElement>(null)
@@ -36,12 +43,12 @@ export function PersonMenu({ name, signInName, id, label, children }: Props) {
 
   return (
     <details ref={menu} className="relative">
-      <summary
-        aria-label={label}
-        className="flex min-h-11 min-w-11 list-none items-center justify-center gap-2 rounded-lg text-sm font-strong [&::-webkit-details-marker]:hidden"
-      >
+      <summary className="flex min-h-11 min-w-11 list-none items-center justify-center gap-2 rounded-lg text-sm font-strong [&::-webkit-details-marker]:hidden">
         <Avatar id={id} name={name} size="small" />
-        <bdi className="max-wide:hidden">{name}</bdi>
+        <span className="sr-only">{label}</span>
+        <bdi aria-hidden="true" className="max-wide:hidden">
+          {name}
+        </bdi>
         <ChevronDown aria-hidden="true" className="size-4 text-muted max-wide:hidden" />
       </summary>
       <div

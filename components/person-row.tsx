@@ -8,7 +8,7 @@ export function PeopleList({ children, label }: { children: ReactNode; label: st
   return (
     <ul
       aria-label={label}
-      className="-mx-4 border-y border-hairline bg-card wide:mx-0 wide:rounded-xl wide:border-x"
+      className="-mx-4 border-y border-hairline bg-card wide:mx-0 wide:overflow-clip wide:rounded-xl wide:border-x"
     >
       {children}
     </ul>

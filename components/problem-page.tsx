@@ -7,7 +7,8 @@ export type ProblemWords = {
   sentence: string
   tryAt: string | null
   reference: string | null
-  words: { again: string; home: string; reference: string }
+  /** No `again` where asking once more cannot help. */
+  words: { again: string | null; home: string; reference: string }
 }
 
 /** A page that could not be read: what happened, when to try again, and one way on. */
@@ -18,10 +19,12 @@ export function ProblemPage({ problem, againHref }: { problem: ProblemWords; aga
       title={title}
       action={
         <>
-          <ButtonLink href={againHref} variant="primary" hard>
-            {words.again}
-          </ButtonLink>
-          <ButtonLink href="/" variant="quiet" hard>
+          {words.again && (
+            <ButtonLink href={againHref} variant="primary" hard>
+              {words.again}
+            </ButtonLink>
+          )}
+          <ButtonLink href="/" variant={words.again ? 'quiet' : 'primary'} hard>
             {words.home}
           </ButtonLink>
         </>

@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom'
 import { Ring } from './ring'
 import { SecretText } from './secret-text'
 import { SecretTools, type ToolWords } from './secret-tools'
+import { SpelledOut, type Spelled } from './spelled-out'
 import { useHydrated } from './use-hydrated'
 
 type Props = {
@@ -12,7 +13,7 @@ type Props = {
   label: string
   secret: string
   seconds?: number
-  spelled: { character: string; words: string }[]
+  spelled: Spelled[]
   words: ToolWords & { hidesIn: string; hidden: string; announce: string }
   /** What the printer gets: in the document only while the secret is shown. */
   slip?: ReactNode
@@ -88,21 +89,7 @@ export function SecretOnce({ name, label, secret, seconds = 60, spelled, words, 
           </span>
         )}
       </div>
-      {open && (
-        <ul className="columns-2 gap-4 border-t border-accent/25 px-2 py-2.5">
-          {spelled.map((each, index) => (
-            <li key={index} className="flex break-inside-avoid items-baseline gap-3 py-0.5">
-              <bdi
-                dir="ltr"
-                className={`w-3 font-mono font-bold slashed-zero ${/\d/.test(each.character) ? 'text-accent' : ''}`}
-              >
-                {each.character}
-              </bdi>
-              {each.words}
-            </li>
-          ))}
-        </ul>
-      )}
+      {open && <SpelledOut spelled={spelled} />}
       <div className="flex min-h-19 flex-wrap border-t border-accent/25 pt-2 pb-3 noscript:hidden">
         {runs && (
           <SecretTools

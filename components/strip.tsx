@@ -14,7 +14,7 @@ export function Strip({ label, name }: { label: string; name?: string }) {
         <path d="M-1 5 5-1M-1 10 10-1M-1 15 15-1M4 15 15 4M9 15 15 9" />
       </svg>
       <p>
-        {label} {name && <bdi className="font-semibold text-ink">{name}</bdi>}
+        {name ? `${label}:` : label} {name && <bdi className="font-semibold text-ink">{name}</bdi>}
       </p>
     </section>
   )

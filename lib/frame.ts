@@ -3,9 +3,12 @@ import { getManager } from './auth/session'
 import { authorizeOwn } from './graph/authorize'
 import { getOrganisation } from './graph/organisation'
 
-/** What every page shows around its content: who is signed in, and to whose directory. */
+/**
+ * What every page shows around its content: who is signed in, and to whose directory. When the store
+ * cannot be read the frame stays empty, and the page inside it says what is wrong.
+ */
 export async function getFrame() {
-  const manager = await getManager()
+  const manager = await getManager().catch(() => null)
   const organisation = manager && (await getOrganisation(await authorizeOwn()))
   return {
     manager: manager && { id: manager.id, name: manager.name, signInName: manager.signInName },

@@ -3,27 +3,29 @@ import { hasLocale } from 'next-intl'
 import { getRequestConfig } from 'next-intl/server'
 import { cookies, headers } from 'next/headers'
 import { cookieNames } from './auth/cookies'
-import { languages, type Language } from './languages'
+import { languageOf, languages } from './languages'
 
-/** The first of the browser's languages that we speak, in the order it prefers them. */
-function preferred(acceptLanguage: string): Language {
-  const wanted = acceptLanguage.split(',').map((entry) => {
-    const [tag = '', quality] = entry.trim().split(/;\s*q=/)
-    return {
-      language: tag.split('-')[0]?.toLowerCase() ?? '',
-      quality: quality === undefined ? 1 : Number(quality),
-    }
-  })
-  const spoken = wanted.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality)
-  for (const { language } of spoken) if (hasLocale(languages, language)) return language
-  return 'en'
+/** The languages that a browser prefers, best first. */
+function preferred(acceptLanguage: string): string[] {
+  return acceptLanguage
+    .split(',')
+    .map((entry) => {
+      const [tag = '', quality] = entry.trim().split(/;\s*q=/)
+      return { tag, quality: quality === undefined ? 1 : Number(quality) }
+    })
+    .filter(({ tag, quality }) => quality > 0 && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag))
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag)
 }
 
+/** Sentences in the chosen language, else the browser's; dates and numbers as in the browser's region of it. */
 export default getRequestConfig(async () => {
   const chosen = (await cookies()).get(cookieNames.language)?.value
-  const locale = hasLocale(languages, chosen)
+  const tags = preferred((await headers()).get('accept-language') ?? '')
+  const language = hasLocale(languages, chosen)
     ? chosen
-    : preferred((await headers()).get('accept-language') ?? '')
-  const { default: messages } = await import(`./messages/${locale}.json`)
+    : (tags.map(languageOf).find((one) => one !== null) ?? 'en')
+  const locale = tags.find((tag) => languageOf(tag) === language) ?? language
+  const { default: messages } = await import(`./messages/${language}.json`)
   return { locale, messages, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }
 })

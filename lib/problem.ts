@@ -1,7 +1,7 @@
 import 'server-only'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { AppError, statusOf, type Failure } from './errors'
 import { log } from './log'
 import { answerWith, isForm } from './request'
@@ -17,36 +17,45 @@ export type Problem = {
   waitSeconds: number
   /** What an administrator looks up in Microsoft's logs. */
   reference: string | null
-  words: { again: string; home: string; reference: string }
+  /** No `again` where asking once more cannot help. */
+  words: { again: string | null; home: string; reference: string }
 }
 
-/** Tells a failure, and gives the answer to this request the status that fits it. */
-export async function problemOf(error: unknown): Promise<Problem> {
-  const told = error instanceof AppError ? error : new AppError('unexpected', { cause: error })
-  const cause = told.cause instanceof Error ? told.cause.message.slice(0, 120) : undefined
-  log().warn({ event: 'failure', failure: told.failure, reference: told.reference, cause }, 'failure')
-  answerWith(statusOf[told.failure])
+/** Tells a failure in the reader's words, and nothing else. */
+export async function tell(told: AppError): Promise<Problem> {
   const [t, format] = await Promise.all([getTranslations('problems'), getFormatter()])
-  const time = told.retryAt && format.dateTime(new Date(told.retryAt), { timeStyle: 'medium' })
+  const { failure, retryAt } = told
+  const time = retryAt && format.dateTime(new Date(retryAt), { timeStyle: 'medium' })
   return {
-    failure: told.failure,
-    title: t(`${told.failure}.title`),
-    sentence: t(`${told.failure}.sentence`),
+    failure,
+    title: t(`${failure}.title`),
+    sentence: t(`${failure}.sentence`),
     tryAt: time ? t('busy.tryAt', { time }) : null,
-    retryAt: told.retryAt ?? null,
-    waitSeconds: told.retryAt ? Math.max(1, Math.ceil((told.retryAt - Date.now()) / 1000)) : 0,
-    reference: told.reference ?? null,
+    retryAt: retryAt ?? null,
+    waitSeconds: retryAt ? Math.max(1, Math.ceil((retryAt - Date.now()) / 1000)) : 0,
+    // What is not there and what is not one's own have to look alike to the letter.
+    reference: failure === 'not-found' ? null : (told.reference ?? null),
     words: {
-      again: told.failure === 'signed-out' ? t('signIn') : t('again'),
+      again: failure === 'not-found' ? null : t(failure === 'signed-out' ? 'signIn' : 'again'),
       home: t('home'),
       reference: t('reference'),
     },
   }
 }
 
+/** Tells a failure, writes it down, and gives the answer to this request the status that fits it. */
+export function problemOf(error: unknown): Promise<Problem> {
+  const told = error instanceof AppError ? error : new AppError('unexpected', { cause: error })
+  const cause = told.cause instanceof Error ? told.cause.message.slice(0, 120) : undefined
+  log().warn({ event: 'failure', failure: told.failure, reference: told.reference, cause }, 'failure')
+  answerWith(statusOf[told.failure])
+  return tell(told)
+}
+
 /**
- * What a page reads, or the problem that it shows instead. Error boundaries draw nothing before
- * JavaScript arrives, so pages tell failures themselves. Signed out leads to the sign-in page and back.
+ * What a page reads, or the problem that it shows instead. Neither an error boundary nor `notFound()`
+ * draws anything before JavaScript arrives, so pages tell failures themselves. Signed out leads to the
+ * sign-in page and back.
  */
 export async function attempt<T>(
   reading: Promise<T>,
@@ -54,7 +63,6 @@ export async function attempt<T>(
   try {
     return { value: await reading, problem: null }
   } catch (error) {
-    if (error instanceof AppError && error.failure === 'not-found') notFound()
     if (error instanceof AppError && error.failure === 'signed-out' && !isForm()) {
       const path = (await headers()).get('x-mystaff-path') ?? '/'
       redirect(`/sign-in?next=${encodeURIComponent(path)}`)

@@ -7,7 +7,7 @@ import { startSimulator, type RunningSimulator } from './simulator/server'
 let simulator: RunningSimulator
 
 /** Puts the tests of a file into the pretend tenant, fresh for each; what nobody simulated fails the test. */
-export function usePretendTenant(): void {
+export function inPretendTenant(): void {
   let restore: () => void
   beforeAll(async () => {
     simulator = await startSimulator()

@@ -9,9 +9,9 @@ export async function LocationsList({ locations }: { locations: CountedLocation[
   const [t, format] = await Promise.all([getTranslations('locations'), getFormatter()])
   if (locations.length === 0) return <NoLocation />
   return (
-    <PageFrame width="list">
+    <PageFrame width="list" title={t('title')}>
       <PageTitle>{t('title')}</PageTitle>
-      <LocationList>
+      <LocationList label={t('title')}>
         {locations.map(({ id, name, description, people, may }) => (
           <LocationRow
             key={id}

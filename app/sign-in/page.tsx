@@ -6,10 +6,6 @@ import { Empty } from '@/components/empty'
 import { nextAddress } from '@/lib/auth/next-address'
 import { getManager } from '@/lib/auth/session'
 
-export async function generateMetadata() {
-  return { title: (await getTranslations('signIn'))('start') }
-}
-
 type Props = { searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }> }
 
 const problems = ['failed', 'cancelled', 'consent'] as const

@@ -5,10 +5,6 @@ import { getManager } from '@/lib/auth/session'
 import { microsoftSignOut } from '@/lib/auth/sign-out'
 import { signOut } from './action'
 
-export async function generateMetadata() {
-  return { title: (await getTranslations('signOut'))('action') }
-}
-
 /** Asks before it signs out; afterwards the same address says that it is done. */
 export default async function SignOut() {
   const [t, manager] = await Promise.all([getTranslations('signOut'), getManager()])

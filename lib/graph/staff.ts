@@ -67,10 +67,15 @@ export function membersFrom(values: unknown[]): StaffMember[] {
   })
 }
 
+/** Without control characters and those that turn the direction of what follows (`\u202Egpj.exe`). */
+function plain(name: string): string {
+  return name.replaceAll(/[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '').trim()
+}
+
 function toMember(raw: z.infer<typeof member>): StaffMember {
   return {
     id: raw.id,
-    name: raw.displayName || raw.userPrincipalName,
+    name: plain(raw.displayName ?? '') || raw.userPrincipalName,
     signInName: raw.userPrincipalName,
     jobTitle: raw.jobTitle ?? null,
     blocked: raw.accountEnabled === false,

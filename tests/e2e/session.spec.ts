@@ -42,13 +42,25 @@ test('the addresses of next-auth that nobody needs are closed', async ({ request
     expect((await request.get(`/api/auth/${path}`)).status(), path).toBe(404)
 })
 
-test('the language follows the browser, then the choice', async ({ page }) => {
-  await page.setExtraHTTPHeaders({ 'accept-language': 'ar' })
-  await page.goto('/sign-in')
+test('the language follows the browser', async ({ request }) => {
+  for (const [wanted, html] of [
+    ['ar', '<html lang="ar" dir="rtl"'],
+    ['de-AT,en;q=0.5', '<html lang="de-AT" dir="ltr"'],
+    ['tlh,fr;q=0.1', '<html lang="en" dir="ltr"'],
+  ] as const) {
+    const answer = await request.get('/sign-in', { headers: { 'accept-language': wanted } })
+    expect(await answer.text()).toContain(html)
+  }
+})
+
+test('the language that somebody chose stays', async ({ page }) => {
+  await signIn(page, 'megan')
+  await page.locator('summary').click()
+  await page.getByLabel('Language').selectOption('ar')
+  await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
-  await page.setExtraHTTPHeaders({ 'accept-language': 'de-DE,en;q=0.5' })
-  await page.goto('/sign-in')
-  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await page.goto('/locations')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ar')
 })
 
 test('the pretend office portal lets a persona in', async ({ page }) => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { graphFor } from '@/lib/graph/client'
 import { retryAt } from '@/lib/graph/errors'
-import { pretendTenant, usePretendTenant } from '../tenant'
+import { pretendTenant, inPretendTenant } from '../tenant'
 
-usePretendTenant()
+inPretendTenant()
 
 const graph = () => graphFor(() => pretendTenant().signIn('megan'))
 const asked = () => pretendTenant().state.log.length

@@ -3,9 +3,9 @@ import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { getResetPassword, getResetProgress } from '@/app/staff/[staffId]/reset-password/queries'
 import { brokenRules } from '@/lib/password'
 import { pretend } from '../pretend'
-import { account, formFor, pretendTenant, signedInAs, unit, usePretendTenant, writes } from '../tenant'
+import { account, formFor, pretendTenant, signedInAs, unit, inPretendTenant, writes } from '../tenant'
 
-usePretendTenant()
+inPretendTenant()
 
 const open = { status: 'open' }
 

@@ -81,3 +81,9 @@ function signInNameFor(givenName: string | null, surname: string | null, key: st
 export function dateTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
 }
+
+/** Somebody whose sign-in name is fixed. */
+export function createNamed(seed: string, signInName: string, known: Partial<Person>): Account {
+  const userPrincipalName = `${signInName}@${domain}`
+  return createPerson(seed, signInName, { userPrincipalName, mail: userPrincipalName, ...known })
+}

@@ -1,13 +1,11 @@
-import { domain } from './constants.ts'
 import type { Account, Person } from './directory.ts'
-import { hostileNames, namesInManyScripts } from './names.ts'
-import { createPerson } from './people.ts'
+import { namesInManyScripts } from './names.ts'
+import { createNamed } from './people.ts'
 
 /** The people of Pike Street whom tests and demonstrations know by name. */
 export function createPikeStreet(seed: string): Account[] {
   function person(signInName: string, known: Partial<Person>): Account {
-    const userPrincipalName = `${signInName}@${domain}`
-    return createPerson(seed, signInName, { userPrincipalName, mail: userPrincipalName, ...known })
+    return createNamed(seed, signInName, known)
   }
 
   function named(
@@ -52,6 +50,5 @@ export function createPikeStreet(seed: string): Account[] {
       department: null,
     }),
     ...namesInManyScripts.map(([signInName, given, surname]) => named(signInName, given, surname)),
-    ...hostileNames.map(([signInName, displayName]) => person(signInName, { displayName })),
   ]
 }

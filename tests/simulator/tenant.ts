@@ -2,7 +2,8 @@ import { domain, tenantId, tenantName } from './constants.ts'
 import type { Account, Assignment, Group, Tenant, Unit } from './directory.ts'
 import { bigLocation, locations, locationWithGroup } from './locations.ts'
 import type { Location } from './locations.ts'
-import { createPerson, createPersona } from './people.ts'
+import { hostileNames } from './names.ts'
+import { createNamed, createPerson, createPersona } from './people.ts'
 import { personas } from './personas.ts'
 import type { Persona } from './personas.ts'
 import { createPikeStreet } from './pike-street.ts'
@@ -54,15 +55,16 @@ export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {
     consented: new Set(consented),
   }
   for (const persona of personas) add(tenant, createPersona(tenant.seed, persona))
-  const pikeStreet = createPikeStreet(tenant.seed).map((one) => add(tenant, one))
+  const named: Record<string, Account[]> = {
+    'Pike Street': createPikeStreet(tenant.seed),
+    'Harbour Quay': hostileNames.map(([name, displayName]) =>
+      createNamed(tenant.seed, name, { displayName }),
+    ),
+  }
   for (const location of locations) {
+    const first = (named[location.displayName] ?? []).map((one) => add(tenant, one))
     const known = (location.staff ?? []).map((name) => idOf(tenant, name))
-    addLocation(
-      tenant,
-      location,
-      location.displayName === 'Pike Street' ? [...pikeStreet, ...known] : known,
-      people,
-    )
+    addLocation(tenant, location, [...first, ...known], people)
   }
   addGroups(tenant)
   for (const persona of personas) assignRole(tenant, persona)

@@ -26,8 +26,7 @@ export default async function People({ params, searchParams }: Props) {
       </Empty>
     )
   return (
-    <PageFrame width="list">
-      <title>{location.name}</title>
+    <PageFrame width="list" title={location.name}>
       <BackLink href="/locations">{locations('title')}</BackLink>
       <PageTitle aside={count === null ? undefined : locations('people', { count })}>
         <bdi>{location.name}</bdi>

@@ -31,8 +31,7 @@ export default async function Person({ params, children }: Props) {
   ].filter(({ value: known }) => known)
   return (
     <>
-      <PageFrame width="person">
-        <title>{person.name}</title>
+      <PageFrame width="person" title={person.name}>
         <BackLink href={location ? `/locations/${location.id}` : '/'}>
           {location?.name ?? t('people')}
         </BackLink>

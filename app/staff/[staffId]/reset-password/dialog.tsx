@@ -1,7 +1,7 @@
 'use client'
 
 import { Ban, KeyRound, UserRound } from 'lucide-react'
-import { useActionState } from 'react'
+import { useActionState, useState } from 'react'
 import { ButtonLink } from '@/components/button'
 import { Dialog, DialogActions } from '@/components/dialog'
 import { Points } from '@/components/points'
@@ -26,6 +26,8 @@ const icons = [<KeyRound key="key" />, <Ban key="ban" />, <UserRound key="person
 
 export function ResetPasswordDialog({ person, synchronised, suggestion, operation, slip, words }: Props) {
   const [state, send] = useActionState<ActionState<Done>, FormData>(resetPassword, { status: 'open' })
+  // Kept here, so that no answer takes away what was typed.
+  const [newPassword, setNewPassword] = useState('')
   const closeHref = `/staff/${person.id}`
   const frame = { person, closeHref, closeLabel: words.close }
 
@@ -40,6 +42,8 @@ export function ResetPasswordDialog({ person, synchronised, suggestion, operatio
   const typed = synchronised && (
     <TypedPassword
       names={person}
+      typed={newPassword}
+      onType={setNewPassword}
       first={suggestion}
       error={invalid ? words.invalid[invalid] : undefined}
       words={words.typed}

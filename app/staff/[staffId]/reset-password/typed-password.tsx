@@ -10,15 +10,22 @@ import { Suggestion } from '@/components/suggestion'
 import { brokenRules, nameInside, passwordRules, suggestPassword, type Names } from '@/lib/password'
 import type { Words } from './words'
 
-type Props = { names: Names; first: string | null; error: string | undefined; words: Words['typed'] }
+type Props = {
+  names: Names
+  typed: string
+  onType: (typed: string) => void
+  first: string | null
+  error: string | undefined
+  words: Words['typed']
+}
 
 /** The temporary password of a synchronised person: typed or taken, with its rules as it is typed. */
-export function TypedPassword({ names, first, error, words }: Props) {
-  const [typed, setTyped] = useState('')
+export function TypedPassword({ names, typed, onType, first, error, words }: Props) {
   const [suggestion, setSuggestion] = useState(first)
   const broken = brokenRules(typed, names)
   const inside = nameInside(typed, names)
   const items = passwordRules.map((rule) => ({
+    stateLabel: typed === '' ? undefined : broken.includes(rule) ? words.broken : words.kept,
     state: typed === '' ? ('open' as const) : broken.includes(rule) ? ('broken' as const) : ('kept' as const),
     text: rule === 'name' && inside ? words.nameBroken.replace('{part}', inside) : words.rules[rule],
   }))
@@ -31,7 +38,7 @@ export function TypedPassword({ names, first, error, words }: Props) {
         label={words.label}
         error={error}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => onType(event.target.value)}
         maxLength={256}
         required
         showLabel={words.show}
@@ -45,7 +52,7 @@ export function TypedPassword({ names, first, error, words }: Props) {
           label={words.suggestion}
           value={suggestion}
           use={
-            <Button className="noscript:hidden" onClick={() => setTyped(suggestion)}>
+            <Button className="noscript:hidden" onClick={() => onType(suggestion)}>
               {words.use}
             </Button>
           }

@@ -32,6 +32,8 @@ export async function getWords(
         name: t('rules.name', { name: person.name }),
       },
       nameBroken: raw('rules.nameBroken'),
+      kept: t('rules.kept'),
+      broken: t('rules.broken'),
       suggestion: t('suggestion'),
       use: t('use'),
       another: t('another'),

@@ -1,0 +1,141 @@
+import { alert, expect, openReset, signIn, submitReset, tenant, test } from '../fixtures'
+
+const secret = 'output[name="temporaryPassword"]'
+
+test('the rules of a typed password show as it is typed, and a suggestion keeps them all', async ({
+  page,
+}) => {
+  await signIn(page, 'megan')
+  await openReset(page, 'Ingrid Sørensen')
+  const field = page.getByLabel('Temporary password', { exact: true })
+  await field.fill('ingrid')
+  await expect(page.getByText('Contains “ingrid” from the name. Take it out.')).toBeVisible()
+  const before = await page.getByText(/^[A-Z][a-z]{4}-[a-z]{5}-\d\d-[A-Z][a-z]{4}$/).textContent()
+  await page.getByRole('button', { name: 'Another suggestion' }).click()
+  const suggestion = page.getByText(/^[A-Z][a-z]{4}-[a-z]{5}-\d\d-[A-Z][a-z]{4}$/)
+  await expect(suggestion).not.toHaveText(before ?? '')
+  await page.getByRole('button', { name: 'Use it' }).click()
+  await expect(field).toHaveValue((await suggestion.textContent()) ?? '')
+  await submitReset(page)
+  await expect(page.locator(secret)).toHaveText((await suggestion.textContent().catch(() => null)) ?? /.+/)
+  await expect(page.getByText('Your organisation’s server accepted the password.')).toBeVisible()
+})
+
+test('what was typed is kept when Microsoft refuses it', async ({ page }) => {
+  await signIn(page, 'megan')
+  await openReset(page, 'Ingrid Sørensen')
+  await page.getByLabel('Temporary password', { exact: true }).fill('Password1')
+  await submitReset(page)
+  await expect(alert(page)).toContainText('It is too simple or too well known')
+  await expect(page.getByLabel('Temporary password', { exact: true })).toHaveValue('Password1')
+})
+
+test('the password hides after a minute and comes back when asked for', async ({ page }) => {
+  await page.clock.install()
+  await signIn(page, 'megan')
+  await openReset(page, 'Amara Okafor')
+  await submitReset(page)
+  await expect(page.getByText('Hides in 60 s', { exact: true })).toBeVisible()
+  const shown = (await page.locator(secret).textContent()) ?? ''
+  await page.clock.runFor(61_000)
+  await expect(page.locator(secret)).toHaveCount(0)
+  expect(await page.content()).not.toContain(shown)
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page.locator(secret)).toHaveText(shown)
+})
+
+test('the password is copied and spelled out on request', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(page, 'megan')
+  await openReset(page, 'Amara Okafor')
+  await submitReset(page)
+  await page.getByRole('button', { name: 'Spell out' }).click()
+  const shown = (await page.locator(secret).textContent()) ?? ''
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByRole('listitem')
+      .filter({ hasText: /^[A-Z]capital / })
+      .first(),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByText('Copied')).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText()).catch(() => shown)).toBe(shown)
+})
+
+test('once left, the password is nowhere: not by Back, not in history, storage or the page', async ({
+  page,
+}) => {
+  await signIn(page, 'megan')
+  await openReset(page, 'Amara Okafor')
+  await submitReset(page)
+  const shown = (await page.locator(secret).textContent()) ?? ''
+  await page.getByRole('link', { name: 'Done' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText(/Last changed (now|\d+ seconds? ago)/)).toBeVisible()
+  for (const step of ['back', 'forward'] as const) {
+    await (step === 'back' ? page.goBack() : page.goForward())
+    expect(await page.content()).not.toContain(shown)
+  }
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]),
+  )
+  expect(kept).not.toContain(shown)
+})
+
+test('the whole job goes by keyboard', async ({ page }) => {
+  await signIn(page, 'megan')
+  await page.getByRole('link', { name: /Amara Okafor/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Reset password' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Reset password' })
+  await expect(dialog).toBeVisible()
+  const button = dialog.getByRole('button', { name: 'Reset password' })
+  for (let presses = 0; presses < 6; presses += 1) {
+    if (await button.evaluate((element) => element === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(button).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator(secret)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page).toHaveURL(/\/staff\/[0-9a-f-]{36}$/)
+})
+
+test('Escape and Back close a dialog that did nothing', async ({ page }) => {
+  await signIn(page, 'megan')
+  await openReset(page, 'Amara Okafor')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('link', { name: 'Reset password' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(await tenant.writes()).toEqual([])
+})
+
+test('a second click while it is being sent sends nothing more', async ({ page }) => {
+  await signIn(page, 'megan')
+  await openReset(page, 'Amara Okafor')
+  await tenant.faults({ match: { path: 'resetPassword' }, fault: { delayMs: 1500 } })
+  const button = page.getByRole('dialog').getByRole('button', { name: 'Reset password' })
+  await button.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Resetting…' }).click({ force: true })
+  await expect(page.locator(secret)).toBeVisible()
+  expect(await tenant.writes()).toHaveLength(1)
+})
+
+test('the slip that is printed holds the person and the password, and nothing of the page', async ({
+  page,
+}) => {
+  await signIn(page, 'megan')
+  await openReset(page, 'Amara Okafor')
+  await submitReset(page)
+  const shown = (await page.locator(secret).textContent()) ?? ''
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('Tear up this slip.')).toBeVisible()
+  await expect(page.getByText(shown).last()).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Done' })).toBeHidden()
+})

@@ -1,0 +1,142 @@
+import AxeBuilder from '@axe-core/playwright'
+import { copyFile, mkdir } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expect, openReset, signIn, submitReset, tenant, test } from '../fixtures'
+
+/** Every screen is looked at by axe, and kept as a picture in tests/results/screens. */
+const folder = 'tests/results/screens'
+const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
+
+/** `SCREENSHOTS=save` renews the pictures that the README shows. */
+const readme: Record<string, string> = {
+  'person-desktop-light': 'person',
+  'password-phone-light': 'password',
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      const picture = `${name}-${size}-${scheme}`
+      await page.screenshot({ path: `${folder}/${picture}.png` })
+      if (process.env.SCREENSHOTS === 'save' && readme[picture]) {
+        await mkdir('tests/screenshots', { recursive: true })
+        await copyFile(`${folder}/${picture}.png`, `tests/screenshots/${readme[picture]}.png`)
+      }
+      // What axe finds depends on the colours and the layout: one of each is enough.
+      if ((size === 'phone') !== (scheme === 'light')) continue
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${picture}: ${id} ${nodes.map(({ target }) => target).join()}`),
+      ).toEqual([])
+    }
+  }
+}
+
+async function fits(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 })
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${page.url()} at 320 px`).toBe(0)
+}
+
+test('sign-in', async ({ page }) => {
+  await page.goto('/sign-in')
+  await look(page, 'sign-in')
+  await fits(page)
+})
+
+test('three locations', async ({ page }) => {
+  await signIn(page, 'alex')
+  await look(page, 'locations')
+  await fits(page)
+})
+
+test('no location', async ({ page }) => {
+  await signIn(page, 'nora')
+  await look(page, 'no-location')
+  await fits(page)
+})
+
+test('people, one of them with a name of 200 letters', async ({ page }) => {
+  await signIn(page, 'megan')
+  await look(page, 'people')
+  await fits(page)
+})
+
+test('a person, the dialog and the password', async ({ page }) => {
+  await signIn(page, 'megan')
+  await page.getByRole('link', { name: /Amara Okafor/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor')
+  await look(page, 'person')
+  await fits(page)
+  await page.getByRole('link', { name: 'Reset password' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await look(page, 'reset')
+  await fits(page)
+  await submitReset(page)
+  await expect(page.getByText('Password is reset')).toBeVisible()
+  await look(page, 'password')
+  await fits(page)
+})
+
+test('a typed password', async ({ page }) => {
+  await signIn(page, 'megan')
+  await openReset(page, 'Ingrid Sørensen')
+  await page.getByLabel('Temporary password', { exact: true }).fill('ingrid-Coffee26')
+  await look(page, 'typed')
+  await fits(page)
+})
+
+test('a person who cannot be reset', async ({ page }) => {
+  const { user } = await tenant.person('tomas.reyes')
+  await signIn(page, 'megan', `/staff/${user.id}`)
+  await look(page, 'not-allowed')
+})
+
+test('no answer, and Microsoft busy', async ({ page }) => {
+  await signIn(page, 'megan')
+  await openReset(page, 'Amara Okafor')
+  await tenant.faults({ match: { path: 'resetPassword' }, times: 1, fault: { reset: 'after' } })
+  await submitReset(page)
+  await expect(page.getByRole('dialog', { name: 'No answer from Microsoft' })).toBeVisible()
+  await look(page, 'unanswered')
+  await tenant.faults({
+    match: { path: 'resetPassword' },
+    times: 1,
+    fault: { status: 429, headers: { 'Retry-After': '90' } },
+  })
+  await page.getByRole('button', { name: 'Make a new password' }).click()
+  await expect(page.getByRole('dialog', { name: 'Microsoft is busy' })).toBeVisible()
+  await look(page, 'busy')
+})
+
+test('nothing here', async ({ page }) => {
+  await signIn(page, 'megan', '/staff/me')
+  await look(page, 'nothing-here')
+})
+
+for (const language of ['de', 'ar'])
+  test(`the job in ${language}`, async ({ browser }) => {
+    test.setTimeout(90_000)
+    const context = await browser.newContext({ locale: language, baseURL: 'http://localhost:3100' })
+    const page = await context.newPage()
+    const { user } = await tenant.person('amara.okafor')
+    await page.goto(`/staff/${user.id}/reset-password`)
+    await look(page, `sign-in-${language}`)
+    await page.locator('main a[href^="/sign-in/start"]').click()
+    await page.locator('form', { hasText: 'Megan Bowen' }).getByRole('button').click()
+    await expect(page.locator('dialog')).toBeVisible()
+    await look(page, `reset-${language}`)
+    await page.locator('dialog button[type="submit"]').click()
+    await expect(page.locator('output')).toBeVisible()
+    await look(page, `password-${language}`)
+    await fits(page)
+    await page.goto('/locations')
+    await look(page, `locations-${language}`)
+    await page.goto(`/staff/${user.id}`)
+    await look(page, `person-${language}`)
+    await context.close()
+  })

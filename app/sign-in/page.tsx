@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
 import { Empty } from '@/components/empty'
 import { nextAddress } from '@/lib/auth/next-address'
-import { getManager } from '@/lib/auth/session'
+import { getManager, hadSession } from '@/lib/auth/session'
 
 type Props = { searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }> }
 
@@ -13,8 +13,9 @@ const problems = ['failed', 'cancelled', 'consent'] as const
 export default async function SignIn({ searchParams }: Props) {
   const [search, t] = await Promise.all([searchParams, getTranslations('signIn')])
   const next = nextAddress(typeof search.next === 'string' ? search.next : null)
-  const problem = problems.find((known) => known === search.problem) ?? (next === '/' ? undefined : 'ended')
   if (await getManager()) redirect(next)
+  const problem =
+    problems.find((known) => known === search.problem) ?? ((await hadSession()) ? 'ended' : undefined)
   return (
     <Empty
       title={t('title')}

@@ -46,3 +46,8 @@ export async function requireManager(): Promise<Manager> {
   if (!manager) throw new AppError('signed-out')
   return manager
 }
+
+/** The browser still shows the cookie of a session: told apart are those who were signed out and strangers. */
+export async function hadSession(): Promise<boolean> {
+  return (await cookies()).has(cookieNames.session)
+}

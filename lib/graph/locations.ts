@@ -79,6 +79,8 @@ export async function countPeople(
 
 export type PeoplePage = {
   location: Location
+  /** The manager looks after others too. */
+  hasOthers: boolean
   people: StaffMember[]
   /** How many in all; known on the first page only. */
   count: number | null
@@ -124,6 +126,7 @@ export async function listPeople(
   const nextLink = read['@odata.nextLink']
   return {
     location,
+    hasOthers: assignments.some((assignment) => assignment.unit !== id),
     people: membersFrom(read.value),
     count: read['@odata.count'] ?? null,
     ordered: link === null ? !unordered : link.includes('orderby'),

@@ -16,7 +16,7 @@ export default async function People({ params, searchParams }: Props) {
   const here = `/locations/${locationId}`
   if (problem) return <ProblemPage problem={problem} againHref={here} />
 
-  const { location, people, count, next } = value
+  const { location, hasOthers, people, count, next } = value
   const t = await getTranslations('people')
   const locations = await getTranslations('locations')
   if (people.length === 0 && !page)
@@ -27,7 +27,7 @@ export default async function People({ params, searchParams }: Props) {
     )
   return (
     <PageFrame width="list" title={location.name}>
-      <BackLink href="/locations">{locations('title')}</BackLink>
+      {hasOthers && <BackLink href="/locations">{locations('title')}</BackLink>}
       <PageTitle aside={count === null ? undefined : locations('people', { count })}>
         <bdi>{location.name}</bdi>
       </PageTitle>

@@ -40,10 +40,7 @@ export default async function Person({ params, children }: Props) {
             id={person.id}
             name={person.name}
             signInName={person.signInName}
-            line={format.list(
-              [person.jobTitle, person.department].filter((part) => part !== null),
-              { type: 'unit' },
-            )}
+            line={[person.jobTitle, person.department].filter(Boolean).join(' · ')}
             statuses={[
               person.blocked
                 ? { tone: 'danger', text: t('blocked') }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { ownForm, pretend } from './pretend'
 import { sendToSimulator } from './simulator/intercept'
+import { accountOf, unitOf } from './simulator/test-client'
 import { startSimulator, type RunningSimulator } from './simulator/server'
 
 let simulator: RunningSimulator
@@ -31,17 +32,11 @@ export function pretendTenant(): RunningSimulator {
 
 /** Somebody of the tenant, by sign-in name without the domain. */
 export function account(name: string) {
-  const found = [...simulator.tenant.people.values()].find(
-    ({ user }) => user.userPrincipalName === `${name}@contoso.example`,
-  )
-  if (!found) throw new Error(`Nobody is called ${name}`)
-  return found
+  return accountOf(simulator, name)
 }
 
 export function unit(name: string) {
-  const found = [...simulator.tenant.units.values()].find(({ displayName }) => displayName === name)
-  if (!found) throw new Error(`No unit is called ${name}`)
-  return found
+  return unitOf(simulator, name)
 }
 
 export function signedInAs(persona: string): void {
@@ -50,9 +45,13 @@ export function signedInAs(persona: string): void {
     id: user.id,
     name: user.displayName,
     signInName: user.userPrincipalName,
-    session: `session of ${persona}`,
     token: () => simulator.signIn(persona),
+    end: () => Promise.resolve(signOut()),
   }
+}
+
+export function signOut(): void {
+  pretend.manager = null
 }
 
 /** A form as the browser sends it for a person. */

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { env } from '../env'
 import { AppError } from '../errors'
-import { readSession, type Session } from '../store/sessions'
+import { readSession, removeSession, type Session } from '../store/sessions'
 import { cookieNames } from './cookies'
 import { graphToken } from './entra'
 
@@ -13,10 +13,10 @@ export type Manager = {
   id: string
   name: string
   signInName: string
-  /** The hash that names the session in the store. */
-  session: string
   /** An access token for Microsoft Graph in this manager's own name. */
   token: () => Promise<string>
+  /** Ends this session and forgets its tokens. */
+  end: () => Promise<void>
 }
 
 // getServerSession would join every cookie whose name starts like ours; this reads the one exact name.
@@ -35,8 +35,8 @@ export const getManager = cache(async (): Promise<Manager | null> => {
     id: session.object_id,
     name: session.name,
     signInName: session.sign_in_name,
-    session: session.id_hash,
     token: () => graphToken(session.id_hash, session.home_account_id),
+    end: () => removeSession(session.id_hash),
   }
 })
 

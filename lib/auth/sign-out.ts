@@ -1,14 +1,13 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { env } from '../env'
-import { removeSession } from '../store/sessions'
 import { cookieNames, cookieOptions } from './cookies'
 import { getManager } from './session'
 
 /** Ends the session of this request, in the store and in the browser. */
 export async function endSession(): Promise<void> {
   const manager = await getManager()
-  if (manager) await removeSession(manager.session)
+  await manager?.end()
   const jar = await cookies()
   jar.delete({ name: cookieNames.session, ...cookieOptions })
 }

@@ -14,7 +14,7 @@ import * as standing from './standing'
 /** The grant for the manager's own lists. Throws `signed-out`. */
 export async function authorizeOwn(): Promise<OwnGrant> {
   const manager = await requireManager()
-  return { capability: 'own', manager, [door]: graphFor(manager.token) }
+  return { capability: 'own', manager, [door]: graphFor(manager) }
 }
 
 /** The roles of the manager, direct and through groups, that can do something in this app. */
@@ -47,7 +47,7 @@ type Examined = {
 async function examine(staffId: string): Promise<Examined> {
   const manager = await requireManager()
   if (!z.guid().safeParse(staffId).success) throw new AppError('not-found')
-  const graph = graphFor(manager.token)
+  const graph = graphFor(manager)
   const [ownRoles, ownGroups, rawPerson, units, groups, roles] = await graph.readAll([
     standing.assignmentsOf([manager.id]),
     standing.groupsOf(manager.id),

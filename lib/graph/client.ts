@@ -59,7 +59,10 @@ export type Graph = {
   write: (url: string, body: object, reference: string) => Promise<Answer>
 }
 
-export function graphFor(token: () => Promise<string>): Graph {
+/** A token, and what to do when Graph no longer takes it. */
+export type Credential = { token: () => Promise<string>; end: () => Promise<void> }
+
+export function graphFor({ token, end }: Credential): Graph {
   const client = Client.initWithMiddleware({
     baseUrl: env().graph,
     defaultVersion: 'v1.0',
@@ -114,7 +117,13 @@ export function graphFor(token: () => Promise<string>): Graph {
       throw new AppError('unreachable', { cause: error })
     })
     if (answer.status >= 200 && answer.status < 300 && answer.body !== undefined) return answer
-    throw graphError(answer, false)
+    throw await refused(answer, false)
+  }
+
+  /** A token that Graph refuses is no use any more: the session ends, and signing in makes a new one. */
+  async function refused(answer: Answer, write: boolean): Promise<AppError> {
+    if (answer.status === 401) await end()
+    return graphError(answer, write)
   }
 
   async function batch(items: (BatchItem & { id: string })[]): Promise<Map<string, unknown | AppError>> {
@@ -129,7 +138,7 @@ export function graphFor(token: () => Promise<string>): Graph {
     const results = new Map<string, unknown | AppError>()
     for (const { id, status, headers, body } of responses) {
       const refusal = { status, headers: new Headers(headers), body, reference: answer.reference }
-      results.set(id, status >= 200 && status < 300 ? body : graphError(refusal, false))
+      results.set(id, status >= 200 && status < 300 ? body : await refused(refusal, false))
     }
     return results
   }
@@ -168,7 +177,7 @@ export function graphFor(token: () => Promise<string>): Graph {
         throw new AppError('unanswered', { reference, cause: error })
       })
       if (answer.status >= 200 && answer.status < 300) return answer
-      throw graphError(answer, true)
+      throw await refused(answer, true)
     },
   }
 }

@@ -26,6 +26,19 @@ test('the cookie of a session that ended opens nothing', async ({ page, context 
   await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible()
 })
 
+test('when Microsoft no longer takes the sign-in, the manager signs in again and goes on', async ({
+  page,
+}) => {
+  await signIn(page, 'megan')
+  const here = page.url()
+  await tenant.faults({ match: { path: '.*' }, fault: { status: 401 } })
+  await page.reload()
+  await expect(alert(page)).toContainText('You were signed out. Nothing was changed.')
+  await tenant.reset()
+  await signIn(page, 'megan', page.url())
+  await expect(page).toHaveURL(here)
+})
+
 test('a sign-in that Entra refuses is told in a sentence', async ({ page }) => {
   await page.goto('/api/auth/callback/entra?error=access_denied&state=x')
   await expect(alert(page)).toContainText('The sign-in was cancelled')

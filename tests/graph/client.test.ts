@@ -5,7 +5,12 @@ import { pretendTenant, inPretendTenant } from '../tenant'
 
 inPretendTenant()
 
-const graph = () => graphFor(() => pretendTenant().signIn('megan'))
+let ended = 0
+const credential = {
+  token: () => pretendTenant().signIn('megan'),
+  end: () => Promise.resolve(void (ended += 1)),
+}
+const graph = () => graphFor(credential)
 const asked = () => pretendTenant().state.log.length
 const fault = (times: number, status: number, retryAfter?: string) =>
   pretendTenant().state.faults.push({
@@ -34,6 +39,13 @@ test('a write is sent once, whatever comes back', async () => {
     await expect(sent).rejects.toMatchObject({ failure: 'unanswered' })
     expect(asked()).toBe(1)
   }
+})
+
+test('a token that Graph refuses ends the session', async () => {
+  ended = 0
+  fault(1, 401)
+  await expect(graph().read('/me')).rejects.toMatchObject({ failure: 'signed-out' })
+  expect(ended).toBe(1)
 })
 
 test('a page of HTML is no answer', async () => {

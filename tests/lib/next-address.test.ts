@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nextAddress } from '@/lib/auth/next-address'
 
@@ -24,4 +25,34 @@ test.each([
   `/${'x'.repeat(600)}`,
 ])('%j becomes the front page', (address) => {
   expect(nextAddress(address)).toBe('/')
+})
+
+test('whatever is asked for, the browser stays on our origin', () => {
+  const piece = fc.constantFrom(
+    '/',
+    '\\',
+    '//',
+    'https:',
+    'evil.example',
+    '@',
+    '%2f',
+    '..',
+    '?',
+    '#',
+    '\t',
+    '\n',
+    'staff',
+  )
+  const address = fc.oneof(
+    fc.string(),
+    fc.webUrl(),
+    fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join('')),
+  )
+  fc.assert(
+    fc.property(address, (wanted) => {
+      const { origin } = new URL(nextAddress(wanted), 'https://mystaff.contoso.example')
+      expect(origin).toBe('https://mystaff.contoso.example')
+    }),
+    { numRuns: 2_000 },
+  )
 })

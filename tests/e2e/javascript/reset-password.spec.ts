@@ -73,8 +73,10 @@ test('once left, the password is nowhere: not by Back, not in history, storage o
   await page.getByRole('link', { name: 'Done' }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.getByText(/Last changed (now|\d+ seconds? ago)/)).toBeVisible()
-  for (const step of ['back', 'forward'] as const) {
-    await (step === 'back' ? page.goBack() : page.goForward())
+  for (const step of ['goBack', 'goForward'] as const) {
+    await page[step]()
+    await expect(page.locator('h1')).toHaveText('Amara Okafor')
+    await page.waitForLoadState('networkidle')
     expect(await page.content()).not.toContain(shown)
   }
   const kept = await page.evaluate(() =>

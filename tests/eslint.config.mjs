@@ -39,7 +39,7 @@ const homes = [
   ['@azure/msal-node', ['lib/auth/entra.ts']],
   ['next-auth', ['lib/auth/**']],
   ['next-auth/jwt', ['lib/auth/**']],
-  ['kysely', ['lib/store/**', 'app/api/health/route.ts']],
+  ['kysely', ['lib/store/**']],
   ['node:sqlite', ['lib/store/**']],
   ['undici', ['lib/graph/client.ts', 'lib/auth/entra.ts']],
   ['libphonenumber-js/min', ['lib/phone-number.ts']],

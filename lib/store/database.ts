@@ -2,7 +2,7 @@ import 'server-only'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
+import { Kysely, SqliteDialect, sql, type SqliteDatabase } from 'kysely'
 import { env } from '../env'
 import { migrate } from './migrations'
 
@@ -65,6 +65,16 @@ export function database(): Promise<Database> {
     throw error
   })
   return opened
+}
+
+/** The store answers. */
+export async function isStoreWell(): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(await database())
+    return true
+  } catch {
+    return false
+  }
 }
 
 export async function open(file: string): Promise<Database> {

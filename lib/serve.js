@@ -1,0 +1,20 @@
+// `npm start`: hands over to `next start`, which tells a taken port with a stack trace; this tells it in a sentence.
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+
+const port = Number(process.env.PORT || 3000)
+
+function refuse(error) {
+  process.stderr.write(`My Staff does not start. Port ${port} cannot be used (${error.code}): set PORT to a free one.\n`)
+  process.exit(1)
+}
+
+function handOver() {
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  process.argv.splice(2, Infinity, 'start', '--port', String(port))
+  createRequire(import.meta.url)('next/dist/bin/next')
+}
+
+const probe = createServer()
+probe.once('error', refuse)
+probe.listen({ port }, () => probe.close(handOver))

@@ -99,7 +99,10 @@ export function proxy(request: NextRequest): NextResponse {
       secure,
     )
   }
-  return withHeaders(NextResponse.next({ request: { headers } }), policy, secure)
+  const response = withHeaders(NextResponse.next({ request: { headers } }), policy, secure)
+  if (request.method === 'POST' && pathname === '/sign-out')
+    response.headers.set('clear-site-data', '"cache", "storage"')
+  return response
 }
 
 export const config = { matcher: ['/((?!_next/static/).*)'] }

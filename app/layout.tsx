@@ -38,7 +38,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           homeHref="/"
           product={t('product')}
           skipLabel={t('frame.skip')}
-          navigation={[]}
           menu={manager && <ManagerMenu manager={manager} language={language} theme={theme} />}
         />
         {children}

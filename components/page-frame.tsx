@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 const widths = {
   list: 'max-w-188 wide:max-w-196',
   person: 'max-w-248 wide:max-w-256',
-  wide: 'max-w-288 wide:max-w-296',
 }
 
 type Props = { width: keyof typeof widths; /** What the tab says. */ title: string; children: ReactNode }

@@ -22,11 +22,9 @@ type Props = {
   signInName: string
   detail?: string
   marks?: { tone: Tone; text: string }[]
-  /** The name with the part that was searched for in a mark element. */
-  mark?: ReactNode
 }
 
-export function PersonRow({ href, id, name, signInName, detail, marks = [], mark }: Props) {
+export function PersonRow({ href, id, name, signInName, detail, marks = [] }: Props) {
   return (
     <li className="relative not-last:after:absolute not-last:after:start-17 not-last:after:end-0 not-last:after:bottom-0 not-last:after:border-b not-last:after:border-hairline wide:not-last:after:start-18">
       <Link
@@ -38,9 +36,7 @@ export function PersonRow({ href, id, name, signInName, detail, marks = [], mark
           <Avatar id={id} name={name} />
         </span>
         <span className="flex min-w-0 items-baseline gap-x-2 self-end wide:contents">
-          <bdi className="truncate font-strong wide:col-start-2 wide:row-start-1 wide:self-end">
-            {mark ?? name}
-          </bdi>{' '}
+          <bdi className="truncate font-strong wide:col-start-2 wide:row-start-1 wide:self-end">{name}</bdi>{' '}
           <bdi className="min-w-0 flex-1 shrink-[999] truncate text-sm text-muted wide:col-start-3 wide:row-span-2 wide:row-start-1">
             {detail}
           </bdi>{' '}

@@ -6,7 +6,6 @@ export const failures = [
   'not-found', // does not exist, or is not within this manager's reach: the two look alike
   'not-allowed', // our rules say no; `reason` says which
   'refused', // Microsoft Graph says no (403), whatever our rules thought
-  'not-consented', // the tenant has not granted this app a permission it needs
   'password-refused', // the typed password breaks a rule that only Microsoft knows
   'being-changed', // somebody else is changing this person
   'already-sent', // this very form was sent before
@@ -51,7 +50,6 @@ export const statusOf: Record<Failure, number> = {
   'not-found': 404,
   'not-allowed': 403,
   refused: 403,
-  'not-consented': 403,
   'password-refused': 422,
   'being-changed': 409,
   'already-sent': 409,

@@ -25,7 +25,10 @@ export type Problem = {
 export async function tell(told: AppError): Promise<Problem> {
   const [t, format] = await Promise.all([getTranslations('problems'), getFormatter()])
   const { failure, retryAt } = told
-  const time = retryAt && format.dateTime(new Date(retryAt), { timeStyle: 'medium' })
+  const isFar = retryAt && retryAt > Date.now() + 12 * 3600_000
+  const time =
+    retryAt &&
+    format.dateTime(new Date(retryAt), { timeStyle: 'medium', ...(isFar && { dateStyle: 'short' }) })
   return {
     failure,
     title: t(`${failure}.title`),

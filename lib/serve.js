@@ -5,7 +5,9 @@ import { createServer } from 'node:net'
 const port = Number(process.env.PORT || 3000)
 
 function refuse(error) {
-  process.stderr.write(`My Staff does not start. Port ${port} cannot be used (${error.code}): set PORT to a free one.\n`)
+  process.stderr.write(
+    `My Staff does not start. Port ${port} cannot be used (${error.code}): set PORT to a free one.\n`,
+  )
   process.exit(1)
 }
 

@@ -56,6 +56,12 @@ const rooms = [
   { group: ['@/tests/*'], message: 'The pretend tenant stays behind its fence.' },
 ]
 
+const lock = {
+  group: ['**/graph/grant'],
+  importNames: ['door'],
+  message: 'Only lib/graph opens the door; everybody else carries the Grant.',
+}
+
 function packages(file) {
   return homes
     .filter(([, files]) => !file || !files.includes(file))
@@ -84,7 +90,7 @@ const config = [
     files: production,
     rules: {
       'no-console': 'error',
-      'no-restricted-imports': ['error', { paths: packages() }],
+      'no-restricted-imports': ['error', { paths: packages(), patterns: [lock] }],
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Not random enough for anything here.' },
@@ -104,17 +110,14 @@ const config = [
   },
   {
     files: ['app/**/*.{ts,tsx}'],
-    rules: { 'no-restricted-imports': ['error', { paths: packages(), patterns: rooms }] },
+    rules: { 'no-restricted-imports': ['error', { paths: packages(), patterns: [...rooms, lock] }] },
   },
   ...homes
     .flatMap(([, files]) => files)
     .map((file) => ({
       files: [file],
       rules: {
-        'no-restricted-imports': [
-          'error',
-          { paths: packages(file), ...(file.startsWith('app/') && { patterns: rooms }) },
-        ],
+        'no-restricted-imports': ['error', { paths: packages(file), patterns: [lock] }],
       },
     })),
   // NODE_ENV and NEXT_RUNTIME are Next's, and it replaces them when it builds.

@@ -56,6 +56,18 @@ test.each([
     `import '@microsoft/microsoft-graph-client'`,
     'no-restricted-imports',
   ],
+  [
+    'a room does not open the door',
+    room,
+    `import { door } from '@/lib/graph/grant'; door`,
+    'no-restricted-imports',
+  ],
+  [
+    'actions do not open the door',
+    'lib/actions.ts',
+    `import { door } from './graph/grant'; door`,
+    'no-restricted-imports',
+  ],
   ['one file uses MSAL', 'lib/auth/session.ts', `import '@azure/msal-node'`, 'no-restricted-imports'],
   ['one file sends requests of its own', 'lib/problem.ts', `import 'undici'`, 'no-restricted-imports'],
   ['one file reads the settings', 'lib/actions.ts', `export const a = process.env.A`, 'no-restricted-syntax'],

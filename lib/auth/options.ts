@@ -11,7 +11,7 @@ import { nextAddress } from './next-address'
 import { graphScopes, signInScopes } from './scopes'
 
 export const provider = 'entra'
-export const sessionSeconds = 8 * 3600
+const sessionSeconds = 8 * 3600
 const transactionSeconds = 600
 
 function cookie(name: string, maxAge?: number) {

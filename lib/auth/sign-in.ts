@@ -6,6 +6,7 @@ import { env } from '../env'
 import { cookieNames } from './cookies'
 import { nextAddress } from './next-address'
 import { authOptions, provider } from './options'
+import { getManager } from './session'
 
 /** Collects what next-auth writes on a Pages-style response into a Response. */
 function collector() {
@@ -65,7 +66,10 @@ export async function finishSignIn(request: Request): Promise<Response> {
     cookies: Object.fromEntries(known.map((name) => [name, jar.get(name)?.value ?? ''])),
     body: undefined,
   }
+  const before = await getManager()
   await NextAuth(callback as never, res as never, authOptions())
+  // A browser has one session: the one before ends with the new one, and its cookie opens nothing.
+  if (String(res.getHeader('set-cookie')).includes(`${cookieNames.session}=`)) await before?.end()
   return toldOnOurPage(response(), new URL(request.url).searchParams.get('error'))
 }
 

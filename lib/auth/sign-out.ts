@@ -14,6 +14,6 @@ export async function endSession(): Promise<void> {
 
 /** Where Entra ends its own session. learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request */
 export function microsoftSignOut(): string {
-  const { login, tenantId, publicAddress } = env()
-  return `${login}/${tenantId}/oauth2/v2.0/logout?post_logout_redirect_uri=${encodeURIComponent(`${publicAddress}/sign-in`)}`
+  const { login, tenantId } = env()
+  return `${login}/${tenantId}/oauth2/v2.0/logout`
 }

@@ -56,12 +56,14 @@ async function examine(staffId: string): Promise<Examined> {
     standing.groupsOf(staffId),
     standing.assignmentsOf([staffId]),
   ])
+  // First everything about who asks: a refusal must not depend on whether the person exists.
+  const myRoles = standing.rawAssignments(ownRoles)
   const myGroups = standing.roleGroups(ownGroups)
   const person = standing.answered(personFrom, rawPerson)
   const theirGroups = standing.roleGroups(groups)
   const throughGroups = await standing.assignmentsOfGroups(graph, [...new Set([...myGroups, ...theirGroups])])
   const mine = standing.assignmentsFrom([
-    ...standing.rawAssignments(ownRoles),
+    ...myRoles,
     ...throughGroups.filter(({ principalId }) => myGroups.includes(principalId)),
   ])
   const target: Target = {

@@ -117,6 +117,7 @@ export function graphFor({ token, end }: Credential): Graph {
       throw new AppError('unreachable', { cause: error })
     })
     if (answer.status >= 200 && answer.status < 300 && answer.body !== undefined) return answer
+    if (answer.status < 300) throw new AppError('unreachable', { reference: answer.reference })
     throw await refused(answer, false)
   }
 

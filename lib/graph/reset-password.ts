@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '../errors'
 import { seal, unseal } from '../store/seal'
 import { door, type Grant } from './grant'
+import { answered } from './standing'
 
 /** The id of every password method. learn.microsoft.com/graph/api/authenticationmethod-resetpassword */
 const passwordMethod = '28c10230-6103-485e-b985-444c60001490'
@@ -54,7 +55,7 @@ export async function readReset(grant: Grant<'reset-password'>, followUp: string
   const location = await unseal(`reset ${manager.id} ${person.id}`, followUp)
   if (location === null) throw new AppError('not-found')
   try {
-    const { status } = operation.parse(await graph.read(location))
+    const { status } = answered(operation, await graph.read(location))
     const said = status.toLowerCase()
     return said === 'succeeded' ? 'succeeded' : said === 'failed' ? 'refused' : 'running'
   } catch (error) {

@@ -22,7 +22,7 @@ export type Role = keyof typeof roles
 const roleById = new Map<string, Role>(Object.entries(roles).map(([role, id]) => [id, role as Role]))
 
 /** Null for a custom role and for a built-in one that the tables below do not name. */
-export function roleOf(roleDefinitionId: string): Role | null {
+function roleOf(roleDefinitionId: string): Role | null {
   return roleById.get(roleDefinitionId) ?? null
 }
 
@@ -54,7 +54,10 @@ const resetOfRoleHolder: Partial<Record<Role, readonly Role[]>> = {
 /** A role somebody holds: over one administrative unit, or over the tenant (`unit` null). */
 export type Assignment = { roleId: string; unit: string | null }
 
-/** What the rules must know of the person to be helped. */
+/**
+ * What the rules must know of the person to be helped. Two things that Microsoft protects are not read yet,
+ * and are left to Graph's own refusal: owners of role-assignable groups, and roles over a restricted unit.
+ */
 export type Target = {
   id: string
   /** The administrative units the person is a direct member of. */

@@ -4,12 +4,16 @@ import { AppError } from '../errors'
 import type { BatchItem, Graph } from './client'
 import type { Assignment, Target } from './rules'
 
+/** More pages than one would leave roles out: such a list counts as unread. */
+const wholeList = z.undefined().optional()
+
 /**
  * Where people stand: which roles they hold, in which units and groups they are.
  * learn.microsoft.com/graph/api/rbacapplication-list-roleassignments: `$filter` on principalId; an
  * assignment through a role-assignable group has the group as its principal.
  */
 const assignmentList = z.object({
+  '@odata.nextLink': wholeList,
   value: z.array(
     z.object({ principalId: z.string(), roleDefinitionId: z.string(), directoryScopeId: z.string() }),
   ),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect, sql, type SqliteDatabase } from 'kysely'
@@ -78,7 +78,11 @@ export async function isStoreWell(): Promise<boolean> {
 }
 
 export async function open(file: string): Promise<Database> {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  if (file !== ':memory:') {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    // Names are in it: for this user's eyes only. The files that SQLite puts beside it follow its mode.
+    closeSync(openSync(file, 'a', 0o600))
+  }
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: () => Promise.resolve(openSqlite(file)) }),
   })

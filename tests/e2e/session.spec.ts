@@ -26,6 +26,16 @@ test('the cookie of a session that ended opens nothing', async ({ page, context 
   await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible()
 })
 
+test('signing in again ends the session before', async ({ page, context }) => {
+  await signIn(page, 'megan')
+  const before = await context.cookies()
+  await signIn(page, 'hugo', '/sign-in/start')
+  await context.clearCookies()
+  await context.addCookies(before)
+  await page.goto('/locations')
+  await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible()
+})
+
 test('when Microsoft no longer takes the sign-in, the manager signs in again and goes on', async ({
   page,
 }) => {

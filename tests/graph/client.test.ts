@@ -52,7 +52,7 @@ test('a page of HTML is no answer', async () => {
   pretendTenant().state.faults.push({
     fault: { status: 200, replaceBody: '<html>', contentType: 'text/html' },
   })
-  await expect(graph().read('/me')).rejects.toMatchObject({ name: 'AppError' })
+  await expect(graph().read('/me')).rejects.toMatchObject({ failure: 'unreachable' })
 })
 
 test.each([

@@ -82,6 +82,15 @@ describe('a synchronised person', () => {
     expect(await getResetProgress(synchronised ?? '', state.result.followUp ?? '')).toBe('untold')
   })
 
+  test('keeps the blanks of a typed password', async () => {
+    signedInAs('megan')
+    const state = await resetPassword(
+      open,
+      formFor('ingrid.sorensen', { newPassword: ' Harbour  Lights 47 ' }),
+    )
+    expect(state).toMatchObject({ status: 'done', result: { temporaryPassword: ' Harbour  Lights 47 ' } })
+  })
+
   test('keeps the password when the typed one breaks a rule', async () => {
     signedInAs('megan')
     for (const [newPassword, fault] of [
@@ -112,6 +121,7 @@ describe('nothing is written', () => {
     ['a member of a role-assignable group', 'megan', 'wanda.kowalska', 'not-allowed'],
     ['anybody, by a manager whose role is only eligible', 'elias', 'amara.okafor', 'not-found'],
     ['anybody, by somebody without a role', 'nora', 'amara.okafor', 'not-found'],
+    ['anybody, by a guest, whose role is in vain', 'guest', 'nora', 'refused'],
   ])('for %s', async (_whom, persona, name, failure) => {
     signedInAs(persona)
     const target = name === 'hbq1' ? [...unit('Harbour Quay').members][0] : account(name).user.id
@@ -126,6 +136,12 @@ describe('nothing is written', () => {
     const state = await resetPassword(open, formFor('megan'))
     expect(state).toMatchObject({ status: 'failed', problem: { failure: 'not-allowed' } })
     expect(writes()).toEqual([])
+  })
+
+  test('for an id that a guest makes up: it looks like a person who exists', async () => {
+    signedInAs('guest')
+    const state = await resetPassword(open, formFor('nora', { staffId: crypto.randomUUID() }))
+    expect(state).toMatchObject({ status: 'failed', problem: { failure: 'refused' } })
   })
 
   test('without a session', async () => {

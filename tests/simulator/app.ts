@@ -38,7 +38,18 @@ export function startApp({ root, port, simulatorPort, folder }: Where): RunningA
   }
   const preload = new URL('redirect.ts', import.meta.url).href
   const next = join(root, 'node_modules/next/dist/bin/next')
-  const command = ['--import', preload, next, 'start', '-p', String(port), '-H', '127.0.0.1']
+  // next-auth still calls url.parse, which Node 24 warns of in the terminal.
+  const command = [
+    '--disable-warning=DEP0169',
+    '--import',
+    preload,
+    next,
+    'start',
+    '-p',
+    String(port),
+    '-H',
+    '127.0.0.1',
+  ]
   const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
 
   let held: string[] | undefined = []

@@ -86,7 +86,7 @@ function requireKnownClient(query: URLSearchParams): void {
 }
 
 /** Registered is the callback of an app that runs on this machine, on whatever port. */
-function isRegistered(address: string): boolean {
+export function isRegistered(address: string): boolean {
   return /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/api\/auth\/callback\/entra$/.test(address)
 }
 

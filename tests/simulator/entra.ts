@@ -1,6 +1,6 @@
 import { http } from 'msw'
 import type { HttpHandler } from 'msw'
-import { authorize } from './authorize.ts'
+import { authorize, isRegistered } from './authorize.ts'
 import { loginHost, tenantId } from './constants.ts'
 import { EntraError, tokenError } from './entra-error.ts'
 import { takeFault, withFault } from './faults.ts'
@@ -64,9 +64,7 @@ function postOnly(): Response {
 /** https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request */
 function signOut(request: Request): Response {
   const next = new URL(request.url).searchParams.get('post_logout_redirect_uri') ?? ''
-  if (/^https?:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(next)) {
-    return new Response(null, { status: 302, headers: { Location: next } })
-  }
+  if (isRegistered(next)) return new Response(null, { status: 302, headers: { Location: next } })
   return page('You signed out', next ? errorText(`${next} is not registered for this application.`) : '')
 }
 

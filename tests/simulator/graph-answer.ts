@@ -26,7 +26,8 @@ export function respond(answer: Answer, request: Request, ids: Ids): Response {
     Date: new Date().toUTCString(),
     Vary: 'Accept-Encoding',
   })
-  if (body !== undefined) {
+  const isEmpty = body === undefined || [204, 304].includes(status)
+  if (!isEmpty) {
     headers.set(
       'Content-Type',
       isText
@@ -36,7 +37,7 @@ export function respond(answer: Answer, request: Request, ids: Ids): Response {
     headers.set('OData-Version', '4.0')
   }
   for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value)
-  return new Response(body === undefined ? null : isText ? body : JSON.stringify(body), { status, headers })
+  return new Response(isEmpty ? null : isText ? body : JSON.stringify(body), { status, headers })
 }
 
 /** https://learn.microsoft.com/graph/throttling-limits#identity-and-access-service-limits */

@@ -4,17 +4,17 @@ export type Settings = { appPort: number; simulatorPort: number; options: StateO
 
 /** What the environment says about demo and simulator; a number that is none is an error, not a default. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  function number(name: string, usual: number): number {
+  function number(name: string, usual: number, most = 10_000_000): number {
     const text = env[name]
     if (!text) return usual
-    if (/^\d+$/.test(text)) return Number(text)
-    process.stderr.write(`${name} is '${text}', but must be a number.\n`)
+    if (/^\d+$/.test(text) && Number(text) <= most) return Number(text)
+    process.stderr.write(`${name} is '${text}', but must be a number up to ${most}.\n`)
     process.exit(1)
   }
 
   return {
-    appPort: number('PORT', 3000),
-    simulatorPort: number('SIMULATOR_PORT', 4010),
+    appPort: number('PORT', 3000, 65_535),
+    simulatorPort: number('SIMULATOR_PORT', 4010, 65_535),
     options: {
       seed: env.SIMULATOR_SEED || undefined,
       people: number('SIMULATOR_PEOPLE', 0),

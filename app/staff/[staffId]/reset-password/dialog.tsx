@@ -3,12 +3,15 @@
 import { Ban, KeyRound, UserRound } from 'lucide-react'
 import { useActionState, useState } from 'react'
 import { ButtonLink } from '@/components/button'
+import { Callout } from '@/components/callout'
+import { Catch } from '@/components/catch'
 import { Dialog, DialogActions } from '@/components/dialog'
 import { Points } from '@/components/points'
 import { SubmitButton } from '@/components/submit-button'
 import type { ActionState } from '@/lib/actions'
 import { resetPassword } from './action'
 import { Handover, type Done, type Slip } from './handover'
+import { LostOnTheWay } from './lost-on-the-way'
 import { Trouble } from './trouble'
 import { TypedPassword } from './typed-password'
 import type { Words } from './words'
@@ -24,7 +27,15 @@ type Props = {
 
 const icons = [<KeyRound key="key" />, <Ban key="ban" />, <UserRound key="person" />]
 
-export function ResetPasswordDialog({ person, synchronised, suggestion, operation, slip, words }: Props) {
+export function ResetPasswordDialog(props: Props) {
+  return (
+    <Catch fallback={<LostOnTheWay person={props.person} words={props.words} />}>
+      <ResetPasswordForm {...props} />
+    </Catch>
+  )
+}
+
+function ResetPasswordForm({ person, synchronised, suggestion, operation, slip, words }: Props) {
   const [state, send] = useActionState<ActionState<Done>, FormData>(resetPassword, { status: 'open' })
   // Kept here, so that no answer takes away what was typed.
   const [newPassword, setNewPassword] = useState('')
@@ -61,6 +72,11 @@ export function ResetPasswordDialog({ person, synchronised, suggestion, operatio
           </Trouble>
         ) : (
           <>
+            {invalid && !synchronised && (
+              <Callout tone="caution" alert>
+                <p>{words.invalid[invalid]}</p>
+              </Callout>
+            )}
             {typed || (
               <Points items={words.willHappen.map((text, index) => ({ icon: icons[index], text }))} />
             )}

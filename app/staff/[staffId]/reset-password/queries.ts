@@ -1,12 +1,13 @@
 import 'server-only'
 import { getFormatter } from 'next-intl/server'
 import { env } from '@/lib/env'
-import { authorize } from '@/lib/graph/authorize'
+import { authorize, authorizeOwn } from '@/lib/graph/authorize'
 import { getOrganisation } from '@/lib/graph/organisation'
 import { readReset, type ResetProgress } from '@/lib/graph/reset-password'
 import { suggestPassword } from '@/lib/password'
-import { authorizeOwn } from '@/lib/graph/authorize'
 import { getPerson } from '../queries'
+
+export { getPerson }
 
 /** What the dialog must know before it opens: whom it is for, and how the password comes about. */
 export async function getResetPassword(staffId: string) {

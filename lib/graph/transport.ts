@@ -1,0 +1,120 @@
+import 'server-only'
+import { randomInt, randomUUID } from 'node:crypto'
+import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client'
+import { request } from 'undici'
+import { env } from '../env'
+import { AppError } from '../errors'
+import { log } from '../log'
+import { retryAt } from './errors'
+
+/** A read gets 10 seconds; the authentication-method service itself gives up on a write after 60. */
+const deadlines = { read: 10_000, write: 65_000 }
+/** Nobody is kept waiting longer than this for another try. */
+export const longestWait = 8_000
+const largestAnswer = 5 * 1024 * 1024
+
+/** The end of the SDK's chain. No redirects are followed: one would carry a password to another address. */
+class Transport implements Middleware {
+  async execute(context: Context): Promise<void> {
+    const { method, headers, body } = context.options ?? {}
+    const answer = await request(String(context.request), {
+      method: method === 'POST' ? 'POST' : 'GET',
+      headers: Object.fromEntries(new Headers(headers)),
+      body: typeof body === 'string' ? body : null,
+      signal: AbortSignal.timeout(isWrite(context) ? deadlines.write : deadlines.read),
+    })
+    const chunks: Buffer[] = []
+    let size = 0
+    for await (const chunk of answer.body) {
+      size += chunk.length
+      if (size > largestAnswer) throw new Error('The answer is too large')
+      chunks.push(chunk)
+    }
+    const empty = [204, 205, 304].includes(answer.statusCode)
+    const received = new Headers()
+    for (const [name, value] of Object.entries(answer.headers)) if (value) received.set(name, String(value))
+    context.response = new Response(empty ? null : Buffer.concat(chunks), {
+      status: answer.statusCode,
+      headers: received,
+    })
+  }
+}
+
+/** A batch is sent by POST too, but ours only read. */
+function isWrite({ request, options }: Context): boolean {
+  return options?.method === 'POST' && !String(request).endsWith('/$batch')
+}
+
+export type Answer = { status: number; headers: Headers; body: unknown; reference: string }
+
+type Options = { body?: object; reference?: string; eventual?: boolean }
+export type Send = (method: 'GET' | 'POST', url: string, options?: Options) => Promise<Answer>
+
+/** Sends one request to Graph, once. `reference` becomes `client-request-id`; network errors are thrown as they are. */
+export function senderFor(token: () => Promise<string>): Send {
+  const middleware = new Transport()
+  const client = Client.initWithMiddleware({ baseUrl: env().graph, defaultVersion: 'v1.0', middleware })
+  return async (method, url, { body, reference = randomUUID(), eventual } = {}) => {
+    const call = client
+      .api(onGraph(url))
+      .responseType(ResponseType.RAW)
+      .headers({
+        authorization: `Bearer ${await token()}`,
+        'client-request-id': reference,
+        accept: 'application/json',
+        ...(body && { 'content-type': 'application/json' }),
+        ...(eventual && { ConsistencyLevel: 'eventual' }),
+      })
+    const started = Date.now()
+    // RAW makes the SDK hand over the Response that Transport made.
+    const response: Response = await (method === 'GET' ? call.get() : call.post(JSON.stringify(body)))
+    const ms = Date.now() - started
+    const path = new URL(url, env().graph).pathname.replaceAll(/[0-9a-f-]{36}/gi, '{id}')
+    log().info({ event: 'graph', method, path, status: response.status, ms, reference }, 'graph call')
+    return { status: response.status, headers: response.headers, body: await parse(response), reference }
+  }
+}
+
+/** Asks up to `tries` times, while `again` says that another try helps and the wait is short. */
+export async function patiently(
+  tries: number,
+  again: (status: number) => boolean,
+  once: () => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await once()
+    if (attempt === tries || !again(answer.status)) return answer
+    const wait = answer.headers.has('retry-after')
+      ? retryAt(answer.headers) - Date.now()
+      : randomInt(400 * 2 ** attempt)
+    if (wait > longestWait) return answer
+    await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+}
+
+/** An address of Graph's v1.0 and no other: `nextLink` and `Location` come from outside. */
+function onGraph(url: string): string {
+  if (url.startsWith('/')) return url
+  const parsed = URL.parse(url)
+  if (
+    parsed?.origin !== env().graph ||
+    parsed.username ||
+    parsed.password ||
+    !parsed.pathname.startsWith('/v1.0/')
+  )
+    throw new AppError('unexpected', { cause: new Error('A link leads away from Graph') })
+  return url
+}
+
+/** The JSON of an answer; undefined when there is none, or it is something else. */
+async function parse(response: Response): Promise<unknown> {
+  const text = await response.text()
+  const type = response.headers.get('content-type') ?? ''
+  if (type.startsWith('text/plain')) return text
+  if (!type.startsWith('application/json')) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

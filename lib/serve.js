@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 
-const port = Number(process.env.PORT || 3000)
+const [, , port] = process.argv
 
 function refuse(error) {
   process.stderr.write(
@@ -12,11 +12,14 @@ function refuse(error) {
 }
 
 function handOver() {
-  process.env.NEXT_TELEMETRY_DISABLED = '1'
-  process.argv.splice(2, Infinity, 'start', '--port', String(port))
+  process.argv.splice(2, Infinity, 'start', '--port', port)
   createRequire(import.meta.url)('next/dist/bin/next')
 }
 
 const probe = createServer()
 probe.once('error', refuse)
-probe.listen({ port }, () => probe.close(handOver))
+try {
+  probe.listen({ port }, () => probe.close(handOver))
+} catch (error) {
+  refuse(error)
+}

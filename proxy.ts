@@ -79,8 +79,9 @@ export function proxy(request: NextRequest): NextResponse {
   if (request.method === 'POST') {
     if (!isOwnForm(request))
       return refuse(403, 'This form did not come from My Staff. Open My Staff and try again.')
-    if (Number(request.headers.get('content-length') ?? 0) > largestBody)
-      return refuse(413, 'This form is too large.')
+    const length = request.headers.get('content-length')
+    if (length === null) return refuse(411, 'This form does not say how long it is.')
+    if (Number(length) > largestBody) return refuse(413, 'This form is too large.')
   }
 
   const headers = new Headers(request.headers)

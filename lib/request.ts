@@ -1,7 +1,7 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 
 type Request = { response: ServerResponse; known: Map<unknown, Map<string, Promise<unknown>>> }
 
@@ -10,13 +10,31 @@ const storage = Symbol.for('my-staff.request')
 const shared = globalThis as { [storage]?: AsyncLocalStorage<Request> }
 const requests = (shared[storage] ??= new AsyncLocalStorage<Request>())
 
-/** From now on, code that runs for a request knows which one. Called once, when the server starts. */
+// What Node publishes at the start of each request.
+type Started = { request: IncomingMessage; response: ServerResponse; server: Server }
+
+/**
+ * From now on, code that runs for a request knows which one, and a request has to arrive within limits.
+ * Called once, when the server starts.
+ */
 export function followRequests(): void {
   subscribe('http.server.request.start', (message) => {
-    // Node publishes { request, response, socket, server } here.
-    const { response } = message as { response: ServerResponse }
+    const { request, response, server } = message as Started
+    server.headersTimeout = 10_000
+    server.requestTimeout = 30_000
+    // Next answers an address that cannot be decoded with a bare 500; it is one that leads nowhere.
+    if (!isDecodable(request.url ?? '')) request.url = '/unreadable'
     requests.enterWith({ response, known: new Map() })
   })
+}
+
+function isDecodable(address: string): boolean {
+  try {
+    decodeURIComponent(address)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Sets the status of the page being answered: Next has no way to say 403 or 503 together with a page. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { decode } from 'next-auth/jwt'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { env } from '../env'
 import { AppError } from '../errors'
@@ -24,7 +24,12 @@ async function currentSession(): Promise<Session | null> {
   const cookie = (await cookies()).get(cookieNames.session)?.value
   if (!cookie || cookie.length > 4096) return null
   const token = await decode({ token: cookie, secret: env().sessionKey }).catch(() => null)
-  return typeof token?.sid === 'string' ? readSession(token.sid) : null
+  return typeof token?.sid === 'string' ? readSession(token.sid, !(await isPoll())) : null
+}
+
+/** An open page asks `…/status` by itself: that is no sign of a person at work. The proxy writes this header. */
+async function isPoll(): Promise<boolean> {
+  return /\/status(\?|$)/.test((await headers()).get('x-mystaff-path') ?? '')
 }
 
 /** The manager whose session cookie came with this request, or null. Read once per request. */

@@ -7,6 +7,8 @@ export type Session = Selectable<Tables['sessions']>
 
 const idleLimit = 30 * 60_000
 const absoluteLimit = 8 * 3600_000
+/** A person may be signed in on so many browsers; one more ends the session that was used least lately. */
+const sessionsAtOnce = 3
 /** Being seen is written down at most this often: not every page view has to write. */
 const seenStep = 60_000
 
@@ -24,14 +26,26 @@ export async function writeSession(session: Omit<Session, 'signed_in_at' | 'seen
   const db = await database()
   const now = Date.now()
   await removeEnded(now)
+  const others = await db
+    .selectFrom('sessions')
+    .select('id_hash')
+    .where('object_id', '=', session.object_id)
+    .orderBy('seen_at', 'desc')
+    .offset(sessionsAtOnce - 1)
+    .limit(1000)
+    .execute()
+  for (const { id_hash } of others) await removeSession(id_hash)
   await db
     .insertInto('sessions')
     .values({ ...session, signed_in_at: now, seen_at: now })
     .execute()
 }
 
-/** The session with this id, unless it ended: 30 minutes without a request, or 8 hours in all. */
-export async function readSession(id: string): Promise<Session | null> {
+/**
+ * The session with this id, unless it ended: 30 minutes without use, or 8 hours in all. A request that no
+ * person made (`isUse` false) reads it without prolonging it.
+ */
+export async function readSession(id: string, isUse = true): Promise<Session | null> {
   const db = await database()
   const now = Date.now()
   const session = await db
@@ -42,7 +56,7 @@ export async function readSession(id: string): Promise<Session | null> {
     .where('signed_in_at', '>', now - absoluteLimit)
     .executeTakeFirst()
   if (!session) return null
-  if (session.seen_at < now - seenStep)
+  if (isUse && session.seen_at < now - seenStep)
     await db.updateTable('sessions').set({ seen_at: now }).where('id_hash', '=', session.id_hash).execute()
   return session
 }

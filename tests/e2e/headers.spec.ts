@@ -60,6 +60,29 @@ test('a form from elsewhere is refused before anything runs', async ({ page, req
   }
 })
 
+test('an address that cannot be read leads nowhere, like any other', async ({ page }) => {
+  const answer = await page.goto('/staff/%E0%A4%A')
+  expect(answer?.status()).toBe(404)
+  expect(answer?.headers()).toMatchObject(everywhere)
+  await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+})
+
+test('a form that is too large, or does not say how large, is refused', async ({ request }) => {
+  const headers = { origin: 'http://localhost:3100', 'sec-fetch-site': 'same-origin' }
+  const answer = await request.post('/sign-out', { headers, multipart: { x: 'x'.repeat(40_000) } })
+  expect(answer.status()).toBe(413)
+  const body = new ReadableStream({
+    start: (stream) => (stream.enqueue(new TextEncoder().encode('x')), stream.close()),
+  })
+  const chunked = await fetch('http://localhost:3100/sign-out', {
+    method: 'POST',
+    headers,
+    body,
+    duplex: 'half',
+  } as RequestInit)
+  expect(chunked.status).toBe(411)
+})
+
 test('methods that nobody needs are refused', async ({ request }) => {
   for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS'])
     expect((await request.fetch('/locations', { method })).status(), method).toBe(405)

@@ -46,6 +46,34 @@ test('a session that is used lasts, but never longer than 8 hours', async () => 
   expect(await readSession(id)).toBeNull()
 })
 
+test('a page that only polls keeps no session alive', async () => {
+  const id = await signedIn()
+  for (let time = start; time < start + 30 * minute; time += 2 * minute) {
+    at(time)
+    expect(await readSession(id, false)).not.toBeNull()
+  }
+  at(start + 30 * minute)
+  expect(await readSession(id, false)).toBeNull()
+})
+
+test('a fourth sign-in ends the session that was used least lately', async () => {
+  const ids: string[] = []
+  for (let browser = 0; browser < 4; browser += 1) {
+    at(start + browser * minute)
+    const { id, idHash } = newSessionId()
+    await writeSession({
+      id_hash: idHash,
+      object_id: 'somebody with four browsers',
+      home_account_id: 'x',
+      name: 'x',
+      sign_in_name: 'x',
+    })
+    ids.push(id)
+  }
+  const left = await Promise.all(ids.map((id) => readSession(id)))
+  expect(left.map((session) => session !== null)).toEqual([false, true, true, true])
+})
+
 test('the store knows the id in the cookie only as a hash', async () => {
   const id = await signedIn()
   const rows = await (await database()).selectFrom('sessions').selectAll().execute()

@@ -49,9 +49,9 @@ export function OnPremisesProgress({ href, of, words }: Props) {
         </ButtonLink>
       )}
       <noscript>
-        <a href={`${href}/result?of=${encodeURIComponent(of)}`} target="_blank">
+        <ButtonLink href={`${href}/result?of=${encodeURIComponent(of)}`} hard target="_blank">
           {words.check}
-        </a>
+        </ButtonLink>
       </noscript>
     </section>
   )

@@ -18,7 +18,14 @@ export default async function Result({ params, searchParams }: Props) {
   const { value: progress, problem } = await attempt(getResetProgress(staffId, String(of)))
   const t = await getTranslations('reset-password')
   const here = `/staff/${staffId}/reset-password`
-  const isOver = progress === 'refused' || problem?.failure === 'not-found'
+  const again = { href: here, label: t('progress.again') }
+  const check = { href: `${here}/result?of=${encodeURIComponent(String(of))}`, label: t('progress.check') }
+  const done = { href: `/staff/${staffId}`, label: t('done.done') }
+  const onward = problem
+    ? problem.failure === 'not-found'
+      ? again
+      : check
+    : { running: check, refused: again, succeeded: done, untold: done }[progress]
   return (
     <Dialog
       title={t('progress.label')}
@@ -36,12 +43,8 @@ export default async function Result({ params, searchParams }: Props) {
         </div>
       )}
       <DialogActions>
-        <ButtonLink
-          href={isOver ? here : `${here}/result?of=${encodeURIComponent(String(of))}`}
-          variant="primary"
-          hard
-        >
-          {isOver ? t('progress.again') : t('progress.check')}
+        <ButtonLink href={onward.href} variant="primary" hard>
+          {onward.label}
         </ButtonLink>
       </DialogActions>
     </Dialog>

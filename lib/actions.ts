@@ -61,7 +61,12 @@ export function staffAction<C extends Capability, Input, Done>(
       const { id: manager } = grant.manager
       const entry = { id: sent.data.operation, manager, capability, person: grant.person.id }
       if (!(await startOperation(entry))) throw new AppError('already-sent')
-      const result = await run(grant, input.data, entry.id)
+      const result = await run(grant, input.data, entry.id).catch((error: unknown) => {
+        // What broke in between may have broken after Microsoft did it.
+        throw error instanceof AppError
+          ? error
+          : new AppError('unanswered', { reference: entry.id, cause: error })
+      })
       log().info({ event: 'done', ...entry }, 'action done')
       return { status: 'done', result }
     } catch (error) {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { getResetPassword, getResetProgress } from '@/app/staff/[staffId]/reset-password/queries'
+import { staffAction } from '@/lib/actions'
+import { startReset } from '@/lib/graph/reset-password'
 import { brokenRules } from '@/lib/password'
 import { pretend } from '../pretend'
 import { account, formFor, pretendTenant, signedInAs, unit, inPretendTenant, writes } from '../tenant'
@@ -184,6 +187,21 @@ describe('once only', () => {
     signedInAs('megan')
     pretendTenant().state.faults.push({ match: { path: 'resetPassword' }, fault: { reset: 'after' } })
     const state = await resetPassword(open, formFor('amara.okafor'))
+    expect(state).toMatchObject({ status: 'unknown', problem: { failure: 'unanswered' } })
+    expect(writes()).toHaveLength(1)
+  })
+
+  test('what breaks after Microsoft did it is no failure either', async () => {
+    signedInAs('megan')
+    const broken = staffAction(
+      'reset-password',
+      () => z.object({}),
+      async (grant, _input, reference) => {
+        await startReset(grant, null, reference)
+        throw new TypeError('a mistake of ours')
+      },
+    )
+    const state = await broken(open, formFor('amara.okafor'))
     expect(state).toMatchObject({ status: 'unknown', problem: { failure: 'unanswered' } })
     expect(writes()).toHaveLength(1)
   })

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { personaPassword } from '../simulator/tenant'
 
 export { expect }
@@ -57,6 +57,18 @@ export async function signIn(page: Page, persona: string, address = '/'): Promis
   await page.getByLabel('Password').fill(personaPassword)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => url.origin === 'http://localhost:3100')
+}
+
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+
+/** Comes back signed in, with the session of an earlier test: for tests that are not about signing in. */
+export async function comeBack(page: Page, persona: string, address = '/'): Promise<void> {
+  await page.context().addCookies(sessions.get(persona) ?? [])
+  await page.goto(address)
+  // No session yet, or newer ones of the same person took its place.
+  if (new URL(page.url()).pathname !== '/sign-in') return
+  await signIn(page, persona, address)
+  sessions.set(persona, await page.context().cookies())
 }
 
 /** What the page alarms with; Next keeps an empty alert of its own for page changes. */

@@ -1,7 +1,7 @@
-import { alert, expect, signIn, tenant, test } from './fixtures'
+import { alert, comeBack, expect, tenant, test } from './fixtures'
 
 test('megan, who looks after one location, lands straight on its people', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await expect(page).toHaveURL(/\/locations\/[0-9a-f-]{36}$/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pike Street')
   await expect(page.getByText('48 people')).toBeVisible()
@@ -9,7 +9,7 @@ test('megan, who looks after one location, lands straight on its people', async 
 })
 
 test('alex chooses among three locations first', async ({ page }) => {
-  await signIn(page, 'alex')
+  await comeBack(page, 'alex')
   await expect(page.getByRole('heading', { name: 'Locations' })).toBeVisible()
   const names = await page.getByRole('main').getByRole('listitem').getByRole('link').allTextContents()
   expect(names.map((name) => /^(Harbour Quay|Old Mill Bakery|Pike Street)/.exec(name)?.[0])).toEqual([
@@ -22,24 +22,24 @@ test('alex chooses among three locations first', async ({ page }) => {
 })
 
 test('nora, who holds no role, reads why there is nothing and whom to ask', async ({ page }) => {
-  await signIn(page, 'nora')
+  await comeBack(page, 'nora')
   await expect(page.getByRole('heading', { name: 'You do not look after any location yet' })).toBeVisible()
   await expect(page.getByText(/Please give nora@contoso.example the role/)).toBeVisible()
   await expect(page.getByText('extension 4400').first()).toBeVisible()
 })
 
 test('a role that can do nothing here makes no location appear', async ({ page }) => {
-  await signIn(page, 'greta')
+  await comeBack(page, 'greta')
   await expect(page.getByRole('heading', { name: 'You do not look after any location yet' })).toBeVisible()
 })
 
 test('a role that comes through a group counts', async ({ page }) => {
-  await signIn(page, 'gina')
+  await comeBack(page, 'gina')
   await expect(page).toHaveURL(/\/locations\//)
 })
 
 test('a location of 400 people shows them all, page by page', async ({ page }) => {
-  await signIn(page, 'ulla')
+  await comeBack(page, 'ulla')
   await expect(page.getByText('400 people')).toBeVisible()
   const seen = new Set<string>()
   for (let pages = 0; pages < 5; pages += 1) {
@@ -58,7 +58,7 @@ test('a location of 400 people shows them all, page by page', async ({ page }) =
 })
 
 test('a person of somebody else, an id that is none and an unknown address look alike', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   const units = await tenant.units()
   const foreign = units.find(({ displayName }) => displayName === 'Harbour Quay')
   const stranger = foreign?.members[0]
@@ -79,7 +79,7 @@ test('a person of somebody else, an id that is none and an unknown address look 
 })
 
 test('when Microsoft is busy the page says until when, and nothing is lost', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await tenant.faults({ match: { path: '.*' }, fault: { status: 429, headers: { 'Retry-After': '120' } } })
   const answer = await page.reload()
   expect(answer?.status()).toBe(503)

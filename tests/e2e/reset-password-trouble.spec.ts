@@ -1,9 +1,9 @@
-import { alert, expect, openReset, signIn, submitReset, tenant, test } from './fixtures'
+import { alert, comeBack, expect, openReset, signIn, submitReset, tenant, test } from './fixtures'
 
 const secret = 'output[name="temporaryPassword"]'
 
 test('when Microsoft refuses, the manager reads so and nothing was changed', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await tenant.faults({ match: { path: 'resetPassword' }, fault: { status: 403 } })
   const sent = page.waitForResponse((response) => response.request().method() === 'POST')
@@ -17,7 +17,7 @@ test('when Microsoft refuses, the manager reads so and nothing was changed', asy
 test('when Microsoft is busy, the manager reads until when and tries again in the same dialog', async ({
   page,
 }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await tenant.faults({
     match: { path: 'resetPassword' },
@@ -33,7 +33,7 @@ test('when Microsoft is busy, the manager reads until when and tries again in th
 })
 
 test('when the answer is lost, no password is shown and a new one can be made', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await tenant.faults({ match: { path: 'resetPassword' }, times: 1, fault: { reset: 'after' } })
   await submitReset(page)
@@ -46,7 +46,7 @@ test('when the answer is lost, no password is shown and a new one can be made', 
 })
 
 test('an answer without a password is no success', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await tenant.faults({
     match: { path: 'resetPassword' },
@@ -61,7 +61,7 @@ test('a session that ended in between is told, nothing is written, and sign-in l
   page,
   context,
 }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await context.clearCookies()
   await submitReset(page)
@@ -73,7 +73,7 @@ test('a session that ended in between is told, nothing is written, and sign-in l
 })
 
 test('the same form sent twice changes the password once', async ({ page, context }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   const twin = await context.newPage()
   await twin.setContent('<p>A second tab</p>')

@@ -1,4 +1,4 @@
-import { alert, expect, openReset, signIn, simulator, submitReset, tenant, test } from './fixtures'
+import { alert, comeBack, expect, openReset, signIn, simulator, submitReset, tenant, test } from './fixtures'
 
 const secret = 'output[name="temporaryPassword"]'
 
@@ -33,7 +33,7 @@ test('a manager resets a password and the person gets back to work with it', asy
 test('a synchronised person gets a typed password, and the on-premises directory is followed', async ({
   page,
 }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Ingrid Sørensen')
   await page.getByLabel('Temporary password', { exact: true }).fill('Harbour-Lights-47')
   await submitReset(page)
@@ -52,7 +52,7 @@ test('a synchronised person gets a typed password, and the on-premises directory
 
 test('a password that the on-premises directory refuses is not handed out as good', async ({ page }) => {
   await tenant.policy({ onPremisesPassword: 'refuse' })
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Ingrid Sørensen')
   await page.getByLabel('Temporary password', { exact: true }).fill('Harbour-Lights-47')
   await submitReset(page)
@@ -67,7 +67,7 @@ test('a password that the on-premises directory refuses is not handed out as goo
 })
 
 test('a typed password that breaks a rule is explained and nothing is sent', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Ingrid Sørensen')
   await page.getByLabel('Temporary password', { exact: true }).fill('ingrid-Coffee26')
   const sent = page.waitForResponse((response) => response.request().method() === 'POST')
@@ -81,7 +81,7 @@ test('a typed password that breaks a rule is explained and nothing is sent', asy
 
 test('somebody who holds a role cannot be reset, and the page says who can', async ({ page }) => {
   const { user } = await tenant.person('tomas.reyes')
-  await signIn(page, 'megan', `/staff/${user.id}`)
+  await comeBack(page, 'megan', `/staff/${user.id}`)
   await expect(
     page.getByText(/holds an administrator role. Only a Privileged Authentication Administrator/),
   ).toBeVisible()
@@ -92,7 +92,7 @@ test('somebody who holds a role cannot be reset, and the page says who can', asy
 })
 
 test('somebody who left the location meanwhile is not reset', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   const units = await tenant.units()
   const pikeStreet = units.find(({ displayName }) => displayName === 'Pike Street')

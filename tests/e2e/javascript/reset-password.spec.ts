@@ -1,11 +1,11 @@
-import { alert, expect, openReset, signIn, simulator, submitReset, tenant, test } from '../fixtures'
+import { alert, comeBack, expect, openReset, simulator, submitReset, tenant, test } from '../fixtures'
 
 const secret = 'output[name="temporaryPassword"]'
 
 test('the rules of a typed password show as it is typed, and a suggestion keeps them all', async ({
   page,
 }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Ingrid Sørensen')
   const field = page.getByLabel('Temporary password', { exact: true })
   await field.fill('ingrid')
@@ -23,7 +23,7 @@ test('the rules of a typed password show as it is typed, and a suggestion keeps 
 })
 
 test('what was typed is kept when Microsoft refuses it', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Ingrid Sørensen')
   await page.getByLabel('Temporary password', { exact: true }).fill('Password1')
   await submitReset(page)
@@ -33,7 +33,7 @@ test('what was typed is kept when Microsoft refuses it', async ({ page }) => {
 
 test('the password hides after a minute and comes back when asked for', async ({ page }) => {
   await page.clock.install()
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await submitReset(page)
   await expect(page.getByText('Hides in 60 s', { exact: true })).toBeVisible()
@@ -47,7 +47,7 @@ test('the password hides after a minute and comes back when asked for', async ({
 
 test('the password is copied and spelled out on request', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await submitReset(page)
   await page.getByRole('button', { name: 'Spell out' }).click()
@@ -71,7 +71,7 @@ test('the password is copied and spelled out on request', async ({ page, context
 test('once left, the password is nowhere: not by Back, not in history, storage or the page', async ({
   page,
 }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await submitReset(page)
   const shown = (await page.locator(secret).textContent()) ?? ''
@@ -91,7 +91,7 @@ test('once left, the password is nowhere: not by Back, not in history, storage o
 })
 
 test('the whole job goes by keyboard', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await page.getByRole('link', { name: /Amara Okafor/ }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Reset password' }).focus()
@@ -112,7 +112,7 @@ test('the whole job goes by keyboard', async ({ page }) => {
 })
 
 test('Escape and Back close a dialog that did nothing', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -124,7 +124,7 @@ test('Escape and Back close a dialog that did nothing', async ({ page }) => {
 })
 
 test('a second click while it is being sent sends nothing more', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await tenant.faults({ match: { path: 'resetPassword' }, fault: { delayMs: 1500 } })
   const button = page.getByRole('dialog').getByRole('button', { name: 'Reset password' })
@@ -137,7 +137,7 @@ test('a second click while it is being sent sends nothing more', async ({ page }
 test('the slip that is printed holds the person and the password, and nothing of the page', async ({
   page,
 }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await submitReset(page)
   const shown = (await page.locator(secret).textContent()) ?? ''
@@ -148,7 +148,7 @@ test('the slip that is printed holds the person and the password, and nothing of
 })
 
 test('an answer that does not reach the browser is no reason to hand out a password', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await page.route('**/reset-password', async (route) => {
     if (route.request().method() !== 'POST') return route.continue()

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { copyFile, mkdir } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, openReset, signIn, submitReset, tenant, test } from '../fixtures'
+import { comeBack, expect, openReset, submitReset, tenant, test } from '../fixtures'
 
 /** Every screen is looked at by axe, and kept as a picture in tests/results/screens. */
 const folder = 'tests/results/screens'
@@ -49,25 +49,25 @@ test('sign-in', async ({ page }) => {
 })
 
 test('three locations', async ({ page }) => {
-  await signIn(page, 'alex')
+  await comeBack(page, 'alex')
   await look(page, 'locations')
   await fits(page)
 })
 
 test('no location', async ({ page }) => {
-  await signIn(page, 'nora')
+  await comeBack(page, 'nora')
   await look(page, 'no-location')
   await fits(page)
 })
 
 test('people, one of them with a name of 200 letters', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await look(page, 'people')
   await fits(page)
 })
 
 test('a person, the dialog and the password', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await page.getByRole('link', { name: /Amara Okafor/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor')
   await look(page, 'person')
@@ -83,7 +83,7 @@ test('a person, the dialog and the password', async ({ page }) => {
 })
 
 test('a typed password', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Ingrid Sørensen')
   await page.getByLabel('Temporary password', { exact: true }).fill('ingrid-Coffee26')
   await look(page, 'typed')
@@ -92,12 +92,12 @@ test('a typed password', async ({ page }) => {
 
 test('a person who cannot be reset', async ({ page }) => {
   const { user } = await tenant.person('tomas.reyes')
-  await signIn(page, 'megan', `/staff/${user.id}`)
+  await comeBack(page, 'megan', `/staff/${user.id}`)
   await look(page, 'not-allowed')
 })
 
 test('no answer, and Microsoft busy', async ({ page }) => {
-  await signIn(page, 'megan')
+  await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
   await tenant.faults({ match: { path: 'resetPassword' }, times: 1, fault: { reset: 'after' } })
   await submitReset(page)
@@ -114,7 +114,7 @@ test('no answer, and Microsoft busy', async ({ page }) => {
 })
 
 test('nothing here', async ({ page }) => {
-  await signIn(page, 'megan', '/staff/me')
+  await comeBack(page, 'megan', '/staff/me')
   await look(page, 'nothing-here')
 })
 

@@ -2,7 +2,7 @@ import { ButtonLink } from './button'
 import { Empty } from './empty'
 import { Reference } from './reference'
 
-export type ProblemWords = {
+type ProblemWords = {
   title: string
   sentence: string
   tryAt: string | null

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-export type CopyState = 'idle' | 'copied' | 'failed'
+type CopyState = 'idle' | 'copied' | 'failed'
 
 export function useCopy(text: string): [CopyState, () => Promise<void>] {
   const [state, setState] = useState<CopyState>('idle')

@@ -117,7 +117,7 @@ const settings = z
     logLevel: read.LOG_LEVEL,
   }))
 
-export type Environment = z.infer<typeof settings>
+type Environment = z.infer<typeof settings>
 
 /** The settings, or every problem with them, one sentence each that starts with the setting's name. */
 export function readEnvironment(

@@ -18,7 +18,7 @@ export const failures = [
 
 export type Failure = (typeof failures)[number]
 
-export type FailureDetails = {
+type FailureDetails = {
   reason?: Reason
   /** When to try again, in milliseconds since 1970. */
   retryAt?: number

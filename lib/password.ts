@@ -1,7 +1,7 @@
 /** Rules and suggestions for a temporary password that a manager types; the same in the browser and on the server. */
 
 export const passwordRules = ['length', 'kinds', 'characters', 'name'] as const
-export type PasswordRule = (typeof passwordRules)[number]
+type PasswordRule = (typeof passwordRules)[number]
 
 /** Whose password it is: none of these may be part of it. */
 export type Names = { name: string; givenName: string | null; surname: string | null; signInName: string }

@@ -1,6 +1,5 @@
 /**
  * The app's cookies. `__Host-` ties each to this host and to TLS; browsers count http://localhost as such.
- * This file knows names only, so the proxy may import it.
  */
 export const cookieNames = {
   session: '__Host-mystaff.session',

@@ -65,7 +65,7 @@ function newApplication(session: string): ConfidentialClientApplication {
   })
 }
 
-export type Redeemed = { idToken: string; homeAccountId: string }
+type Redeemed = { idToken: string; homeAccountId: string }
 
 /** Exchanges a code for tokens, which stay in the session's partition; only the ID token comes out. */
 export async function redeemCode(

@@ -11,7 +11,7 @@ const claims = z.object({
   preferred_username: z.string(),
 })
 
-export type IdToken = z.infer<typeof claims>
+type IdToken = z.infer<typeof claims>
 
 export function issuer(): string {
   return `${env().login}/${env().tenantId}/v2.0`

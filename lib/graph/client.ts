@@ -19,7 +19,7 @@ export type Graph = {
 }
 
 /** A token, and what to do when Graph no longer takes it. */
-export type Credential = { token: () => Promise<string>; end: () => Promise<void> }
+type Credential = { token: () => Promise<string>; end: () => Promise<void> }
 
 export function graphFor({ token, end }: Credential): Graph {
   const send = senderFor(token)

@@ -5,7 +5,7 @@ import { AppError } from '../errors'
 /** Graph's error body, in the spellings its services use. learn.microsoft.com/graph/errors */
 const body = z.object({ error: z.object({ code: z.string().catch(''), message: z.string().catch('') }) })
 
-export type Refusal = { status: number; headers: Headers; body: unknown; reference: string }
+type Refusal = { status: number; headers: Headers; body: unknown; reference: string }
 
 /** When to try again: `Retry-After` as seconds or as a date, else a minute; never in the past. */
 export function retryAt(headers: Headers, now = Date.now()): number {

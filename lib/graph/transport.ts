@@ -48,7 +48,7 @@ function isWrite({ request, options }: Context): boolean {
 export type Answer = { status: number; headers: Headers; body: unknown; reference: string }
 
 type Options = { body?: object; reference?: string; eventual?: boolean }
-export type Send = (method: 'GET' | 'POST', url: string, options?: Options) => Promise<Answer>
+type Send = (method: 'GET' | 'POST', url: string, options?: Options) => Promise<Answer>
 
 /** Sends one request to Graph, once. `reference` becomes `client-request-id`; network errors are thrown as they are. */
 export function senderFor(token: () => Promise<string>): Send {

@@ -21,7 +21,7 @@ export type Tables = {
   operations: { id: string; manager: string; capability: string; person: string; started_at: number }
 }
 
-export type Database = Kysely<Tables>
+type Database = Kysely<Tables>
 
 /** Kysely wants the shape of better-sqlite3; Node has SQLite built in and differs in these few names. */
 function openSqlite(file: string): SqliteDatabase {

@@ -7,20 +7,21 @@ type ProblemWords = {
   sentence: string
   tryAt: string | null
   reference: string | null
+  signInHref: string | null
   /** No `again` where asking once more cannot help. */
   words: { again: string | null; home: string; reference: string }
 }
 
 /** A page that could not be read: what happened, when to try again, and one way on. */
 export function ProblemPage({ problem, againHref }: { problem: ProblemWords; againHref: string }) {
-  const { title, sentence, tryAt, reference, words } = problem
+  const { title, sentence, tryAt, reference, signInHref, words } = problem
   return (
     <Empty
       title={title}
       action={
         <>
           {words.again && (
-            <ButtonLink href={againHref} variant="primary" hard>
+            <ButtonLink href={signInHref ?? againHref} variant="primary" hard>
               {words.again}
             </ButtonLink>
           )}

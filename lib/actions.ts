@@ -1,14 +1,14 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { headers } from 'next/headers'
 import { z } from 'zod'
 import type { Capability } from './capabilities'
-import { env } from './env'
+import { requireRecentSignIn } from './auth/step-up'
 import { AppError } from './errors'
 import { authorize } from './graph/authorize'
 import type { Grant } from './graph/grant'
 import type { Person } from './graph/staff'
 import { log } from './log'
+import { requireOwnForm } from './origin'
 import { problemOf, type Problem } from './problem'
 import { answerWith } from './request'
 import { startOperation } from './store/operations'
@@ -23,16 +23,9 @@ export type ActionState<Done> =
 
 const envelope = z.object({ staffId: z.guid(), operation: z.uuid() })
 
-async function checkOrigin(): Promise<void> {
-  const sent = await headers()
-  const site = sent.get('sec-fetch-site')
-  if (sent.get('origin') !== env().publicAddress || (site !== null && site !== 'same-origin'))
-    throw new AppError('foreign-form')
-}
-
 /**
  * The only way to change something for a person. It owes what every action owes: checks where the form
- * comes from, authorizes afresh, parses, writes down that it starts before Microsoft hears of it, runs,
+ * comes from, authorizes afresh, wants a recent sign-in, parses, writes down that it starts before Microsoft hears of it, runs,
  * and reports. `schemaFor` knows the person, because what may be typed depends on whom it is for; its
  * error messages are keys that the room translates. What the client sends as previous state is ignored.
  */
@@ -43,11 +36,12 @@ export function staffAction<C extends Capability, Input, Done>(
 ): (previous: unknown, form: FormData) => Promise<ActionState<Done>> {
   return async (_previous, form) => {
     try {
-      await checkOrigin()
+      await requireOwnForm()
       const { staffId, operation, ...fields } = Object.fromEntries(form)
       const sent = envelope.safeParse({ staffId, operation })
       if (!sent.success) throw new AppError('not-found')
       const grant = await authorize(capability, sent.data.staffId)
+      requireRecentSignIn(grant.manager)
 
       const input = schemaFor(grant.person).safeParse(fields)
       if (!input.success) {

@@ -52,6 +52,15 @@ function readCertificate(file: string): { privateKey: string; thumbprintSha256: 
   }
 }
 
+function isPostgres(text: string): boolean {
+  return /^postgres(ql)?:\/\/[^/]+\/.+/.test(text) && URL.canParse(text)
+}
+
+function whole(least: number, most: number) {
+  const problem = `must be a whole number from ${least} to ${most}.`
+  return z.coerce.number(problem).int(problem).min(least, problem).max(most, problem)
+}
+
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const key = 'must be 32 random bytes in base64; `openssl rand -base64 32` makes one.'
 
@@ -95,6 +104,14 @@ const settings = z
       })
       .default('global'),
     DATABASE_FILE: z.string().default('data/my-staff.sqlite'),
+    DATABASE_URL: z.string().refine(isPostgres, 'must be postgres://user:password@host/database.').optional(),
+    SESSION_IDLE_MINUTES: whole(5, 60).default(30),
+    SESSION_HOURS: whole(1, 12).default(8),
+    STEP_UP_MINUTES: whole(1, 480).default(30),
+    STEP_UP_CONTEXT: z
+      .string()
+      .regex(/^c([1-9]|[1-9]\d)$/, 'must be the id of an authentication context, c1 to c99.')
+      .optional(),
     SUPPORT_CONTACT: z.string().max(80, 'must be at most 80 characters.').optional(),
     NOTICE: z.string().max(60, 'must be at most 60 characters.').optional(),
     LOG_LEVEL: z
@@ -112,6 +129,11 @@ const settings = z
     login: clouds[read.CLOUD].login,
     graph: clouds[read.CLOUD].graph,
     databaseFile: read.DATABASE_FILE,
+    databaseUrl: read.DATABASE_URL,
+    idleLimit: read.SESSION_IDLE_MINUTES * 60_000,
+    absoluteLimit: read.SESSION_HOURS * 3600_000,
+    stepUpLimit: read.STEP_UP_MINUTES * 60_000,
+    stepUpContext: read.STEP_UP_CONTEXT,
     supportContact: read.SUPPORT_CONTACT,
     notice: read.NOTICE,
     logLevel: read.LOG_LEVEL,
@@ -137,6 +159,8 @@ export function readEnvironment(
     )
   if (given.SESSION_KEY && given.TOKEN_KEYS?.includes(given.SESSION_KEY))
     problems.push('TOKEN_KEYS must not hold SESSION_KEY: they protect different things.')
+  if (given.DATABASE_FILE && given.DATABASE_URL)
+    problems.push('DATABASE_FILE and DATABASE_URL are both set: keep one of them.')
   if (given.AUTH_TRUST_HOST)
     problems.push('AUTH_TRUST_HOST must not be set: PUBLIC_ADDRESS alone says where the app is.')
   return read.success && problems.length === 0 ? { environment: read.data } : { problems }

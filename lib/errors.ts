@@ -3,6 +3,7 @@ import type { Reason } from './graph/rules'
 /** Everything that can go wrong, as the screen tells it apart. `messages/*.json` holds a sentence for each. */
 export const failures = [
   'signed-out', // no session, or it ended
+  'step-up', // signed in, but not recently or not as strongly as this needs
   'not-found', // does not exist, or is not within this manager's reach: the two look alike
   'not-allowed', // our rules say no; `reason` says which
   'refused', // Microsoft Graph says no (403), whatever our rules thought
@@ -12,6 +13,7 @@ export const failures = [
   'busy', // Microsoft throttles; `retryAt` says until when
   'unreachable', // Microsoft does not answer a read
   'unanswered', // a write was sent and its answer was lost: it may have happened
+  'unavailable', // our own store does not work now: locked, full, gone
   'foreign-form', // a form that does not come from this app's own pages
   'unexpected', // anything else
 ] as const
@@ -24,6 +26,8 @@ type FailureDetails = {
   retryAt?: number
   /** `client-request-id` of the Graph call: what an administrator looks up. */
   reference?: string
+  /** What Microsoft wants of the next sign-in: the `claims` of a challenge, JSON. */
+  claims?: string | null
   cause?: unknown
 }
 
@@ -33,20 +37,23 @@ export class AppError extends Error {
   readonly reason: Reason | undefined
   readonly retryAt: number | undefined
   readonly reference: string | undefined
+  readonly claims: string | null
 
-  constructor(failure: Failure, { reason, retryAt, reference, cause }: FailureDetails = {}) {
+  constructor(failure: Failure, { reason, retryAt, reference, claims = null, cause }: FailureDetails = {}) {
     super(failure, { cause })
     this.name = 'AppError'
     this.failure = failure
     this.reason = reason
     this.retryAt = retryAt
     this.reference = reference
+    this.claims = claims
   }
 }
 
 /** The HTTP status that goes with a failure. */
 export const statusOf: Record<Failure, number> = {
   'signed-out': 401,
+  'step-up': 401,
   'not-found': 404,
   'not-allowed': 403,
   refused: 403,
@@ -56,6 +63,7 @@ export const statusOf: Record<Failure, number> = {
   busy: 503,
   unreachable: 504,
   unanswered: 504,
+  unavailable: 503,
   'foreign-form': 403,
   unexpected: 500,
 }

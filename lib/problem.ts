@@ -1,7 +1,7 @@
 import 'server-only'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { signInHref, stepUpHref } from './auth/step-up'
 import { AppError, statusOf, type Failure } from './errors'
 import { log } from './log'
 import { answerWith, isForm } from './request'
@@ -17,8 +17,17 @@ export type Problem = {
   waitSeconds: number
   /** What an administrator looks up in Microsoft's logs. */
   reference: string | null
+  /** Where to sign in, for the failures that end with it. */
+  signInHref: string | null
   /** No `again` where asking once more cannot help. */
   words: { again: string | null; home: string; reference: string }
+}
+
+const signsIn: Failure[] = ['signed-out', 'step-up']
+
+async function signInHrefFor({ failure, claims }: AppError): Promise<string | null> {
+  if (failure === 'step-up') return stepUpHref(claims)
+  return failure === 'signed-out' ? signInHref() : null
 }
 
 /** Tells a failure in the reader's words, and nothing else. */
@@ -38,8 +47,9 @@ export async function tell(told: AppError): Promise<Problem> {
     waitSeconds: retryAt ? Math.max(1, Math.ceil((retryAt - Date.now()) / 1000)) : 0,
     // What is not there and what is not one's own have to look alike to the letter.
     reference: failure === 'not-found' ? null : (told.reference ?? null),
+    signInHref: await signInHrefFor(told),
     words: {
-      again: failure === 'not-found' ? null : t(failure === 'signed-out' ? 'signIn' : 'again'),
+      again: failure === 'not-found' ? null : t(signsIn.includes(failure) ? 'signIn' : 'again'),
       home: t('home'),
       reference: t('reference'),
     },
@@ -67,8 +77,7 @@ export async function attempt<T>(
     return { value: await reading, problem: null }
   } catch (error) {
     if (error instanceof AppError && error.failure === 'signed-out' && !isForm()) {
-      const path = (await headers()).get('x-mystaff-path') ?? '/'
-      redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+      redirect(await signInHref())
     }
     return { value: null, problem: await problemOf(error) }
   }

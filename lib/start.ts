@@ -1,6 +1,7 @@
 import 'server-only'
 import { env, environmentProblems } from './env'
 import { permissions } from './auth/scopes'
+import { AppError } from './errors'
 import { log } from './log'
 import { followRequests } from './request'
 import { database } from './store/database'
@@ -12,12 +13,7 @@ const badConfiguration = 78
 export async function start(): Promise<void> {
   const problems = environmentProblems()
   if (problems.length === 0)
-    await database().catch((error: unknown) => {
-      const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-      problems.push(
-        `DATABASE_FILE names a file that cannot be opened and written${code}: ${env().databaseFile}`,
-      )
-    })
+    await database().catch((error: unknown) => void problems.push(storeProblem(error)))
   if (problems.length > 0) {
     const list = problems.map((problem) => `  - ${problem}`).join('\n')
     process.stderr.write(
@@ -27,4 +23,14 @@ export async function start(): Promise<void> {
   }
   followRequests()
   log().info({ event: 'started', address: env().publicAddress, permissions }, 'started')
+}
+
+/** No word of the address: its password is in it. */
+function storeProblem(error: unknown): string {
+  const cause = error instanceof AppError ? error.cause : error
+  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
+  const { databaseUrl, databaseFile } = env()
+  return databaseUrl
+    ? `DATABASE_URL names a database that cannot be opened and written${code}.`
+    : `DATABASE_FILE names a file that cannot be opened and written${code}: ${databaseFile}`
 }

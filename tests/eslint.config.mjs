@@ -36,12 +36,13 @@ const door = ['*.ts', 'auth', 'store'].map((part) => ({
 /** Packages that belong to one place, and the files of that place. */
 const homes = [
   ['@microsoft/microsoft-graph-client', ['lib/graph/transport.ts']],
-  ['@azure/msal-node', ['lib/auth/entra.ts']],
+  ['@azure/msal-node', ['lib/auth/entra.ts', 'lib/auth/network.ts']],
   ['next-auth', ['lib/auth/**']],
   ['next-auth/jwt', ['lib/auth/**']],
   ['kysely', ['lib/store/**']],
   ['node:sqlite', ['lib/store/**']],
-  ['undici', ['lib/graph/transport.ts', 'lib/auth/entra.ts']],
+  ['pg', ['lib/store/**']],
+  ['undici', ['lib/graph/transport.ts', 'lib/auth/network.ts']],
   ['libphonenumber-js/min', ['lib/phone-number.ts']],
   ['libphonenumber-js', ['lib/phone-number.ts']],
 ]
@@ -65,9 +66,13 @@ const lock = {
   message: 'Only lib/graph opens the door; everybody else carries the Grant.',
 }
 
-function packages(file) {
+function isWithin(home, file) {
+  return home === file || (home.endsWith('**') && file.startsWith(home.slice(0, -2)))
+}
+
+function packages(file = '') {
   return homes
-    .filter(([, files]) => !file || !files.includes(file))
+    .filter(([, files]) => !files.some((home) => isWithin(home, file)))
     .map(([name]) => ({ name, message: `${name} has one home; call what that home offers.` }))
 }
 
@@ -117,6 +122,8 @@ const config = [
   },
   ...homes
     .flatMap(([, files]) => files)
+    // A rule for one file comes after the one for its folder, and wins.
+    .sort((a, b) => Number(b.endsWith('**')) - Number(a.endsWith('**')))
     .map((file) => ({
       files: [file],
       rules: {

@@ -47,6 +47,8 @@ export function signedInAs(persona: string): void {
     signInName: user.userPrincipalName,
     token: () => simulator.signIn(persona),
     end: () => Promise.resolve(signOut()),
+    endAll: () => Promise.resolve(signOut()),
+    session: { idHash: persona, signedInAt: Date.now(), authenticatedAt: Date.now(), contexts: [] },
   }
 }
 

@@ -15,9 +15,29 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['tests/**/*.test.ts'],
-    setupFiles: [here('./setup.ts')],
     server: { deps: { inline: ['next-intl', 'use-intl'] } },
     restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'sqlite',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/store/postgresql.test.ts'],
+          setupFiles: [here('./setup.ts')],
+        },
+      },
+      {
+        // Whatever touches the store, once more on the store of several nodes.
+        extends: true,
+        test: {
+          name: 'postgresql',
+          include: ['tests/{store,auth,rooms}/**/*.test.ts'],
+          exclude: ['tests/store/sqlite.test.ts'],
+          globalSetup: [here('./postgresql-setup.ts')],
+          setupFiles: [here('./setup.ts'), here('./on-postgresql.ts')],
+        },
+      },
+    ],
   },
 })

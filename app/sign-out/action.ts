@@ -2,9 +2,18 @@
 
 import { redirect } from 'next/navigation'
 import { endSession } from '@/lib/auth/sign-out'
+import { AppError } from '@/lib/errors'
+import { requireOwnForm } from '@/lib/origin'
 
-/** Ends the session here; the page that follows holds the link that ends Microsoft's too. */
-export async function signOut(): Promise<void> {
-  await endSession()
-  redirect('/sign-out')
+/** Ends the session here, or everywhere; the page that follows holds the link that ends Microsoft's too. */
+export async function signOut(form: FormData): Promise<void> {
+  let next = '/sign-out'
+  try {
+    await requireOwnForm()
+    await endSession({ everywhere: form.get('where') === 'everywhere' })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    next = '/sign-out?problem=still-signed-in'
+  }
+  redirect(next)
 }

@@ -3,102 +3,110 @@ import {
   ConfidentialClientApplication,
   InteractionRequiredAuthError,
   ServerError,
-  type ICachePlugin,
-  type INetworkModule,
-  type NetworkRequestOptions,
-  type NetworkResponse,
+  type AuthenticationResult,
 } from '@azure/msal-node'
-import { request } from 'undici'
 import { env } from '../env'
 import { AppError } from '../errors'
-import { removeSession } from '../store/sessions'
-import { readPartition, writePartition } from '../store/tokens'
+import { log } from '../log'
+import { removeSession, type Session } from '../store/sessions'
+import type { Partition } from '../store/tokens'
+import { network } from './network'
 import { graphScopes, signInScopes } from './scopes'
 
-/** MSAL's own client has no deadline on token requests. Hosts come from MSAL's fixed list of clouds. */
-async function send<T>(
-  method: 'GET' | 'POST',
-  url: string,
-  options?: NetworkRequestOptions,
-): Promise<NetworkResponse<T>> {
-  const answer = await request(url, {
-    method,
-    ...(options?.headers && { headers: options.headers }),
-    ...(options?.body !== undefined && { body: options.body }),
-    signal: AbortSignal.timeout(10_000),
-  })
-  const headers = Object.fromEntries(
-    Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
-  )
-  // MSAL declares the body as whatever it expects and checks it itself.
-  return { status: answer.statusCode, headers, body: (await answer.body.json()) as T }
-}
-
-const network: INetworkModule = {
-  sendGetRequestAsync: (url, options) => send('GET', url, options),
-  sendPostRequestAsync: (url, options) => send('POST', url, options),
-}
+/** MSAL holds a token for too old this long before it ends. */
+const margin = 5 * 60_000
 
 /**
- * A new application for one operation of one session. One application shared by several people writes
+ * A new application for one operation on one partition. One application shared by several people writes
  * one person's refresh token into another's cache: github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/2455.
+ * `kept` answers what MSAL wants to remember afterwards.
  */
-function newApplication(session: string): ConfidentialClientApplication {
+function newApplication(cache: string) {
   const { clientId, clientSecret, clientCertificate, login, tenantId } = env()
-  const partition: ICachePlugin = {
-    async beforeCacheAccess(context) {
-      context.tokenCache.deserialize((await readPartition(session)) ?? '')
-    },
-    async afterCacheAccess(context) {
-      if (context.cacheHasChanged) await writePartition(session, context.tokenCache.serialize())
-    },
-  }
-  return new ConfidentialClientApplication({
+  let kept = cache
+  const application = new ConfidentialClientApplication({
     auth: {
       clientId,
       authority: `${login}/${tenantId}`,
       ...(clientCertificate ? { clientCertificate } : { clientSecret }),
       clientCapabilities: ['CP1'],
     },
-    cache: { cachePlugin: partition },
+    cache: {
+      cachePlugin: {
+        beforeCacheAccess: async ({ tokenCache }) => tokenCache.deserialize(kept),
+        afterCacheAccess: async ({ tokenCache, cacheHasChanged }) => {
+          if (cacheHasChanged) kept = tokenCache.serialize()
+        },
+      },
+    },
     system: { networkClient: network },
   })
+  return { application, kept: () => kept }
 }
 
-type Redeemed = { idToken: string; homeAccountId: string }
+/** Until when a token needs no renewal: MSAL's margin before its end, or earlier where Entra asks for it. */
+function goodUntil({ expiresOn, refreshOn }: AuthenticationResult): number {
+  const end = (expiresOn?.getTime() ?? 0) - margin
+  return refreshOn ? Math.min(end, refreshOn.getTime()) : end
+}
 
-/** Exchanges a code for tokens, which stay in the session's partition; only the ID token comes out. */
-export async function redeemCode(
-  session: string,
-  {
-    code,
-    codeVerifier,
-    nonce,
-    redirectUri,
-  }: { code: string; codeVerifier: string; nonce: string; redirectUri: string },
-): Promise<Redeemed> {
-  const { idToken, account } = await newApplication(session).acquireTokenByCode({
-    code,
-    codeVerifier,
-    nonce,
-    redirectUri,
+type Redeemed = { idToken: string; homeAccountId: string; partition: Partition }
+
+/** Exchanges a code for tokens, which stay in the partition; only the ID token comes out. */
+export async function redeemCode(request: {
+  code: string
+  codeVerifier: string
+  nonce: string
+  redirectUri: string
+}): Promise<Redeemed> {
+  const { application, kept } = newApplication('')
+  const result = await application.acquireTokenByCode({
+    ...request,
     scopes: [...signInScopes, ...graphScopes()],
   })
-  if (!account) throw new Error('Entra named no account')
-  return { idToken, homeAccountId: account.homeAccountId }
+  if (!result.account) throw new Error('no-account')
+  return {
+    idToken: result.idToken,
+    homeAccountId: result.account.homeAccountId,
+    partition: { cache: kept(), goodUntil: goodUntil(result) },
+  }
 }
 
-/** An access token for Microsoft Graph, from the session's partition or renewed. Ends a session that Entra ended. */
-export async function graphToken(session: string, homeAccountId: string): Promise<string> {
-  const application = newApplication(session)
-  const account = await application.getTokenCache().getAccountByHomeId(homeAccountId)
-  if (!account) throw await endedSession(session)
+/** Whose token is asked for. */
+export type Asked = Pick<Session, 'id_hash' | 'home_account_id'>
+
+export type Acquired = { token: string; partition: Partition }
+
+/**
+ * An access token for Microsoft Graph from a partition, asked of Entra if `renew`, with the claims that
+ * Graph demands if there are any. Throws `signed-out` when Entra wants no more of this sign-in (the session
+ * is then ended), `step-up` when it wants another one, `unreachable` when it does not answer.
+ */
+export async function acquireToken(
+  { id_hash: session, home_account_id: homeAccountId }: Asked,
+  { cache }: Partition,
+  { renew, claims }: { renew: boolean; claims: string | null },
+): Promise<Acquired> {
+  const { application, kept } = newApplication(cache)
+  const accounts = await application.getTokenCache().getAllAccounts()
+  const [account, ...others] = accounts
+  if (account?.homeAccountId !== homeAccountId || others.length > 0) {
+    log().error({ event: 'foreign-account', session: session.slice(0, 8) }, 'tokens of somebody else')
+    throw await endedSession(session)
+  }
   try {
-    const result = await application.acquireTokenSilent({ account, scopes: graphScopes() })
+    const result = await application.acquireTokenSilent({
+      account,
+      scopes: graphScopes(),
+      forceRefresh: renew,
+      ...(claims !== null && { claims }),
+    })
     if (result.account?.homeAccountId !== homeAccountId) throw await endedSession(session)
-    return result.accessToken
+    return { token: result.accessToken, partition: { cache: kept(), goodUntil: goodUntil(result) } }
   } catch (error) {
     if (error instanceof AppError) throw error
+    if (error instanceof InteractionRequiredAuthError && (error.claims || claims))
+      throw new AppError('step-up', { claims: error.claims || claims, cause: error })
     if (error instanceof InteractionRequiredAuthError) throw await endedSession(session, error)
     if (error instanceof ServerError && error.errorCode === 'invalid_grant')
       throw await endedSession(session, error)

@@ -3,15 +3,14 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { AuthOptions } from 'next-auth'
 import { env } from '../env'
 import { log } from '../log'
-import { newSessionId, removeSession, writeSession } from '../store/sessions'
+import { newSessionId, writeSession } from '../store/sessions'
 import { cookieNames, cookieOptions } from './cookies'
 import { redeemCode } from './entra'
-import { issuer, verifyIdToken } from './id-token'
+import { SignInRefused, issuer, verifyIdToken } from './id-token'
 import { nextAddress } from './next-address'
 import { graphScopes, signInScopes } from './scopes'
 
 export const provider = 'entra'
-const sessionSeconds = 8 * 3600
 const transactionSeconds = 600
 
 function cookie(name: string, maxAge?: number) {
@@ -25,46 +24,50 @@ function same(a: string, b: string): boolean {
 
 /**
  * What next-auth leaves to us once `token.request` is ours: it then compares neither state nor ID token.
- * MSAL redeems the code and keeps the tokens; the session record is written; only its id goes into the cookie.
+ * MSAL redeems the code; once the ID token is verified, the session is written with its tokens, and only its
+ * id goes into the cookie.
  */
 async function signIn(
   params: Record<string, unknown>,
   checks: { state?: string; nonce?: string; code_verifier?: string },
 ) {
   const { code, state, iss } = params
-  if (!checks.state || !checks.nonce || !checks.code_verifier) throw new Error('no-transaction')
-  if (typeof state !== 'string' || !same(state, checks.state)) throw new Error('wrong-state')
-  if (iss !== undefined && iss !== issuer()) throw new Error('wrong-issuer')
-  if (typeof code !== 'string') throw new Error('no-code')
+  if (!checks.state || !checks.nonce || !checks.code_verifier) throw new SignInRefused('no-transaction')
+  if (typeof state !== 'string' || !same(state, checks.state)) throw new SignInRefused('wrong-state')
+  if (iss !== undefined && iss !== issuer()) throw new SignInRefused('wrong-issuer')
+  if (typeof code !== 'string') throw new SignInRefused('no-code')
+
+  const { idToken, homeAccountId, partition } = await redeemCode({
+    code,
+    codeVerifier: checks.code_verifier,
+    nonce: checks.nonce,
+    redirectUri: `${env().publicAddress}/api/auth/callback/${provider}`,
+  })
+  const claims = await verifyIdToken(idToken, checks.nonce)
+  const [uid, utid] = homeAccountId.split('.')
+  // A guest's home account is elsewhere; at home the two ids must be the same person.
+  if (utid === claims.tid && uid !== claims.oid) throw new SignInRefused('wrong-account')
+  // Without it nobody could ever show that their sign-in is recent.
+  if (claims.auth_time === undefined && !env().stepUpContext) throw new SignInRefused('missing-auth_time')
 
   const { id, idHash } = newSessionId()
-  try {
-    const { idToken, homeAccountId } = await redeemCode(idHash, {
-      code,
-      codeVerifier: checks.code_verifier,
-      nonce: checks.nonce,
-      redirectUri: `${env().publicAddress}/api/auth/callback/${provider}`,
-    })
-    const claims = await verifyIdToken(idToken, checks.nonce)
-    const [uid, utid] = homeAccountId.split('.')
-    // A guest's home account is elsewhere; at home the two ids must be the same person.
-    if (utid === claims.tid && uid !== claims.oid) throw new Error('wrong-account')
-    await writeSession({
+  await writeSession(
+    {
       id_hash: idHash,
       object_id: claims.oid,
       home_account_id: homeAccountId,
       name: claims.name || claims.preferred_username,
       sign_in_name: claims.preferred_username,
-    })
-    log().info({ event: 'signed-in', manager: claims.oid }, 'signed in')
-    return { id, idToken }
-  } catch (error) {
-    await removeSession(idHash)
-    throw error
-  }
+      authenticated_at: claims.auth_time === undefined ? null : claims.auth_time * 1000,
+      contexts: claims.acrs.join(' '),
+    },
+    partition,
+  )
+  log().info({ event: 'signed-in', manager: claims.oid }, 'signed in')
+  return { id, idToken }
 }
 
-/** Error names and codes only: a message may quote what came over the wire. */
+/** Our own words and the codes of libraries only: a message may quote what came over the wire. */
 function reasonOf(error: unknown): string {
   let deepest: unknown = error
   for (let depth = 0; depth < 5; depth += 1) {
@@ -75,12 +78,14 @@ function reasonOf(error: unknown): string {
   }
   if (!(deepest instanceof Error)) return 'unknown'
   const code = 'errorCode' in deepest ? deepest.errorCode : 'code' in deepest ? deepest.code : deepest.message
-  return String(code).slice(0, 80)
+  return /^[\w.-]{1,60}$/.test(String(code)) ? String(code) : 'unknown'
 }
 
 let options: AuthOptions | undefined
 
 export function authOptions(): AuthOptions {
+  // The session record decides; these only keep a cookie from outliving it.
+  const sessionSeconds = env().absoluteLimit / 1000
   options ??= {
     secret: env().sessionKey,
     useSecureCookies: true,

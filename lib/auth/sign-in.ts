@@ -7,6 +7,7 @@ import { cookieNames } from './cookies'
 import { nextAddress } from './next-address'
 import { authOptions, provider } from './options'
 import { getManager } from './session'
+import { claimsFor, readTicket } from './step-up'
 
 /** Collects what next-auth writes on a Pages-style response into a Response. */
 function collector() {
@@ -36,14 +37,35 @@ function collector() {
  * redirects may not leave our origin. next-auth starts a sign-in only by POST with its CSRF pair, so that
  * pair is made here on the spot and next-auth's own sign-in address can stay closed.
  */
-export async function startSignIn(next: string | null): Promise<Response> {
+export function startSignIn(next: string | null): Promise<Response> {
+  return leadToEntra(next, {})
+}
+
+/** A fresh sign-in of whoever is signed in: Entra asks for credentials again, and for what the ticket says. */
+export async function startStepUp(ticket: string): Promise<Response> {
+  const stepUp = await readTicket(ticket)
+  if (stepUp.go === 'nowhere') return leadTo('/sign-in?problem=ticket')
+  if (stepUp.go === 'page') return leadTo(stepUp.address)
+  const claims = claimsFor(stepUp.claims)
+  return leadToEntra(stepUp.next, {
+    prompt: 'login',
+    login_hint: stepUp.signInName,
+    ...(claims !== null && { claims }),
+  })
+}
+
+function leadTo(address: string): Response {
+  return new Response(null, { status: 303, headers: { location: env().publicAddress + address } })
+}
+
+async function leadToEntra(next: string | null, parameters: Record<string, string>): Promise<Response> {
   const token = randomBytes(32).toString('hex')
   const hash = createHash('sha256')
     .update(token + env().sessionKey)
     .digest('hex')
   const { res, response } = collector()
   const request = {
-    query: { nextauth: ['signin', provider] },
+    query: { nextauth: ['signin', provider], ...parameters },
     method: 'POST',
     headers: { host: new URL(env().publicAddress).host },
     cookies: { [cookieNames.csrf]: `${token}|${hash}` },
@@ -66,12 +88,18 @@ export async function finishSignIn(request: Request): Promise<Response> {
     cookies: Object.fromEntries(known.map((name) => [name, jar.get(name)?.value ?? ''])),
     body: undefined,
   }
-  const before = await getManager()
+  const before = await getManager().catch(() => null)
   await NextAuth(callback as never, res as never, authOptions())
+  const answer = response()
+  const isSignedIn = answer.headers.getSetCookie().some((one) => one.startsWith(`${cookieNames.session}=`))
   // A browser has one session: the one before ends with the new one, and its cookie opens nothing.
-  if (String(res.getHeader('set-cookie')).includes(`${cookieNames.session}=`)) await before?.end()
-  return toldOnOurPage(response(), new URL(request.url).searchParams.get('error'))
+  if (isSignedIn) await before?.end()
+  else for (const name of known) answer.headers.append('set-cookie', `${name}=; ${spent}`)
+  return toldOnOurPage(answer, new URL(request.url).searchParams.get('error'))
 }
+
+/** next-auth leaves the cookies of a transaction in place when it fails; each serves once. */
+const spent = 'Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax'
 
 /** next-auth sends a failed sign-in to pages of its own, which stay closed here. */
 function toldOnOurPage(response: Response, error: string | null): Response {

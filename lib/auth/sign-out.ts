@@ -4,10 +4,10 @@ import { env } from '../env'
 import { cookieNames, cookieOptions } from './cookies'
 import { getManager } from './session'
 
-/** Ends the session of this request, in the store and in the browser. */
-export async function endSession(): Promise<void> {
+/** Ends the session of this request, or all of this person's, in the store and in this browser. */
+export async function endSession({ everywhere }: { everywhere: boolean }): Promise<void> {
   const manager = await getManager()
-  await manager?.end()
+  await (everywhere ? manager?.endAll() : manager?.end())
   const jar = await cookies()
   jar.delete({ name: cookieNames.session, ...cookieOptions })
 }

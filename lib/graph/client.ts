@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { AppError } from '../errors'
 import { graphError } from './errors'
-import { longestWait, patiently, senderFor, type Answer } from './transport'
+import { longestWait, patiently, senderFor, type Answer, type Credential } from './transport'
 
 const batchLimit = 20
 
@@ -18,9 +18,6 @@ export type Graph = {
   write: (url: string, body: object, reference: string) => Promise<Answer>
 }
 
-/** A token, and what to do when Graph no longer takes it. */
-type Credential = { token: () => Promise<string>; end: () => Promise<void> }
-
 export function graphFor({ token, end }: Credential): Graph {
   const send = senderFor(token)
 
@@ -34,7 +31,7 @@ export function graphFor({ token, end }: Credential): Graph {
     throw await refused(answer, false)
   }
 
-  /** A token that Graph refuses is no use any more: the session ends, and signing in makes a new one. */
+  /** Graph refused a renewed token too: the session ends, and signing in makes a new one. */
   async function refused(answer: Answer, write: boolean): Promise<AppError> {
     if (answer.status === 401) await end()
     return graphError(answer, write)

@@ -5,6 +5,7 @@ import { request } from 'undici'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { log } from '../log'
+import { demandedClaims } from './claims-challenge'
 import { retryAt } from './errors'
 
 /** A read gets 10 seconds; the authentication-method service itself gives up on a write after 60. */
@@ -47,19 +48,33 @@ function isWrite({ request, options }: Context): boolean {
 
 export type Answer = { status: number; headers: Headers; body: unknown; reference: string }
 
+/** A token (another one than the one refused), and what to do when Graph takes none of them. */
+export type Credential = {
+  token: (refused?: { token: string; claims: string | null }) => Promise<string>
+  end: () => Promise<void>
+}
+
 type Options = { body?: object; reference?: string; eventual?: boolean }
 type Send = (method: 'GET' | 'POST', url: string, options?: Options) => Promise<Answer>
 
-/** Sends one request to Graph, once. `reference` becomes `client-request-id`; network errors are thrown as they are. */
-export function senderFor(token: () => Promise<string>): Send {
+/**
+ * Sends one request to Graph, and once more with another token if the first one is refused: a 401 says that
+ * nothing was done. `reference` becomes `client-request-id`; network errors are thrown as they are.
+ */
+export function senderFor(token: Credential['token']): Send {
   const middleware = new Transport()
   const client = Client.initWithMiddleware({ baseUrl: env().graph, defaultVersion: 'v1.0', middleware })
-  return async (method, url, { body, reference = randomUUID(), eventual } = {}) => {
+
+  async function once(
+    bearer: string,
+    ...[method, url, options]: Required<Parameters<Send>>
+  ): Promise<Answer> {
+    const { body, reference = randomUUID(), eventual } = options
     const call = client
       .api(onGraph(url))
       .responseType(ResponseType.RAW)
       .headers({
-        authorization: `Bearer ${await token()}`,
+        authorization: `Bearer ${bearer}`,
         'client-request-id': reference,
         accept: 'application/json',
         ...(body && { 'content-type': 'application/json' }),
@@ -72,6 +87,14 @@ export function senderFor(token: () => Promise<string>): Send {
     const path = new URL(url, env().graph).pathname.replaceAll(/[0-9a-f-]{36}/gi, '{id}')
     log().info({ event: 'graph', method, path, status: response.status, ms, reference }, 'graph call')
     return { status: response.status, headers: response.headers, body: await parse(response), reference }
+  }
+
+  return async (method, url, options = {}) => {
+    const bearer = await token()
+    const answer = await once(bearer, method, url, options)
+    if (answer.status !== 401) return answer
+    const another = await token({ token: bearer, claims: demandedClaims(answer.headers) })
+    return once(another, method, url, options)
   }
 }
 

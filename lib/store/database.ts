@@ -1,11 +1,13 @@
 import 'server-only'
-import { closeSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect, sql, type SqliteDatabase } from 'kysely'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Kysely, sql } from 'kysely'
 import { env } from '../env'
 import { migrate } from './migrations'
+import { postgresql } from './postgresql'
+import { sqlite } from './sqlite'
+import { unavailable } from './unavailable'
 
+/** Times are milliseconds since 1970. */
 export type Tables = {
   sessions: {
     /** SHA-256 of the id in the cookie: a stolen file opens no session. */
@@ -16,51 +18,31 @@ export type Tables = {
     sign_in_name: string
     signed_in_at: number
     seen_at: number
+    /** When the person last gave credentials, as Entra says; null if it does not say. */
+    authenticated_at: number | null
+    /** Authentication contexts (`acrs`) that this sign-in satisfied, separated by spaces. */
+    contexts: string
   }
-  token_partitions: { session: string; sealed: string }
+  token_partitions: {
+    session: string
+    sealed: string
+    /** Until then the access token inside needs no renewal. */
+    good_until: number
+    /** Until then one node is renewing it, and the others wait. */
+    renewing_until: number
+  }
   operations: { id: string; manager: string; capability: string; person: string; started_at: number }
 }
 
-type Database = Kysely<Tables>
-
-/** Kysely wants the shape of better-sqlite3; Node has SQLite built in and differs in these few names. */
-function openSqlite(file: string): SqliteDatabase {
-  const db = new DatabaseSync(file, { timeout: 5000 })
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
-  return {
-    close: () => db.close(),
-    prepare(sql) {
-      // A plain `begin` upgrades its lock half way and then fails with "database is locked".
-      const statement = db.prepare(sql === 'begin' ? 'begin immediate' : sql)
-      return {
-        reader: statement.columns().length > 0,
-        all: (values) => statement.all(...bindable(values)),
-        run: (values) => {
-          const { changes, lastInsertRowid } = statement.run(...bindable(values))
-          return { changes, lastInsertRowid }
-        },
-        iterate: (values) => statement.iterate(...bindable(values)),
-      }
-    },
-  }
-}
-
-type Bindable = string | number | bigint | null | Uint8Array
-
-function bindable(values: readonly unknown[]): Bindable[] {
-  return values.map((value) => {
-    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
-      return value
-    if (value instanceof Uint8Array) return value
-    throw new TypeError(`SQLite cannot hold a ${typeof value}`)
-  })
-}
+export type Database = Kysely<Tables>
+export type Place = { file: string } | { url: string }
 
 let opened: Promise<Database> | undefined
 
-/** The database of this process, opened and migrated once. */
+/** The database of this process, opened and migrated once. Throws `unavailable`; the next call tries again. */
 export function database(): Promise<Database> {
-  opened ??= open(env().databaseFile).catch((error) => {
+  const { databaseUrl: url, databaseFile: file } = env()
+  opened ??= open(url ? { url } : { file }).catch((error) => {
     opened = undefined
     throw error
   })
@@ -77,15 +59,30 @@ export async function isStoreWell(): Promise<boolean> {
   }
 }
 
-export async function open(file: string): Promise<Database> {
-  if (file !== ':memory:') {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    // Names are in it: for this user's eyes only. The files that SQLite puts beside it follow its mode.
-    closeSync(openSync(file, 'a', 0o600))
+const tries = 3
+
+/** Opens a store and brings its tables up to date; tries again, as another node may be doing the same. Throws `unavailable`. */
+export async function open(place: Place): Promise<Database> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await openOnce(place)
+    } catch (error) {
+      if (attempt === tries) throw unavailable(error)
+      await wait(attempt * 200)
+    }
   }
-  const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: () => Promise.resolve(openSqlite(file)) }),
+}
+
+async function openOnce(place: Place): Promise<Database> {
+  if ('url' in place) {
+    const patient = new Kysely<Tables>({ dialect: postgresql(place.url, { patient: true }) })
+    await migrate(patient).finally(() => patient.destroy())
+    return new Kysely<Tables>({ dialect: postgresql(place.url) })
+  }
+  const db = new Kysely<Tables>({ dialect: sqlite(place.file) })
+  await migrate(db).catch(async (error: unknown) => {
+    await db.destroy()
+    throw error
   })
-  await migrate(db)
   return db
 }

@@ -30,6 +30,21 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '002-step-up-and-renewal': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('sessions').addColumn('authenticated_at', 'bigint').execute()
+      await db.schema
+        .alterTable('sessions')
+        .addColumn('contexts', 'text', (column) => column.notNull().defaultTo(''))
+        .execute()
+      for (const until of ['good_until', 'renewing_until'])
+        await db.schema
+          .alterTable('token_partitions')
+          .addColumn(until, 'bigint', (column) => column.notNull().defaultTo(0))
+          .execute()
+      await db.schema.createIndex('sessions_of').on('sessions').column('object_id').execute()
+    },
+  },
 }
 
 /** Brings the tables up to date. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { CompactEncrypt, compactDecrypt } from 'jose'
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import { env } from '../env'
 
 /**
@@ -30,4 +30,9 @@ export async function unseal(purpose: string, sealed: string): Promise<string | 
   } catch {
     return null
   }
+}
+
+/** It was sealed with the newest key of the ring. */
+export function isSealedAnew(sealed: string): boolean {
+  return decodeProtectedHeader(sealed).kid === env().tokenKeys[0]?.id
 }

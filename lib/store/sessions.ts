@@ -1,12 +1,13 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
+import { env } from '../env'
 import { database, type Tables } from './database'
+import { sealPartition, type Partition } from './tokens'
+import { ifWritable } from './unavailable'
 
 export type Session = Selectable<Tables['sessions']>
 
-const idleLimit = 30 * 60_000
-const absoluteLimit = 8 * 3600_000
 /** A person may be signed in on so many browsers; one more ends the session that was used least lately. */
 const sessionsAtOnce = 3
 /** Being seen is written down at most this often: not every page view has to write. */
@@ -22,31 +23,33 @@ export function newSessionId(): { id: string; idHash: string } {
   return { id, idHash: hashed(id) }
 }
 
-export async function writeSession(session: Omit<Session, 'signed_in_at' | 'seen_at'>): Promise<void> {
+/** A session begins, with the tokens that its sign-in brought. */
+export async function writeSession(
+  session: Omit<Session, 'signed_in_at' | 'seen_at'>,
+  partition: Partition,
+): Promise<void> {
   const db = await database()
   const now = Date.now()
+  const tokens = await sealPartition(session.id_hash, partition)
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('sessions')
+      .values({ ...session, signed_in_at: now, seen_at: now })
+      .execute()
+    await transaction.insertInto('token_partitions').values(tokens).execute()
+  })
+  // Afterwards, so that of two sign-ins at the same moment the later one sees both.
   await removeEnded(now)
-  const others = await db
-    .selectFrom('sessions')
-    .select('id_hash')
-    .where('object_id', '=', session.object_id)
-    .orderBy('seen_at', 'desc')
-    .offset(sessionsAtOnce - 1)
-    .limit(1000)
-    .execute()
-  for (const { id_hash } of others) await removeSession(id_hash)
-  await db
-    .insertInto('sessions')
-    .values({ ...session, signed_in_at: now, seen_at: now })
-    .execute()
+  await removeBeyondLimit(session.object_id)
 }
 
 /**
- * The session with this id, unless it ended: 30 minutes without use, or 8 hours in all. A request that no
- * person made (`isUse` false) reads it without prolonging it.
+ * The session with this id, unless it ended: so long without use, or so long in all, as the settings say. A
+ * request that no person made (`isUse` false) reads it without prolonging it.
  */
 export async function readSession(id: string, isUse = true): Promise<Session | null> {
   const db = await database()
+  const { idleLimit, absoluteLimit } = env()
   const now = Date.now()
   const session = await db
     .selectFrom('sessions')
@@ -56,22 +59,49 @@ export async function readSession(id: string, isUse = true): Promise<Session | n
     .where('signed_in_at', '>', now - absoluteLimit)
     .executeTakeFirst()
   if (!session) return null
-  if (isUse && session.seen_at < now - seenStep)
-    await db.updateTable('sessions').set({ seen_at: now }).where('id_hash', '=', session.id_hash).execute()
+  if (isUse && session.seen_at < now - seenStep) await touch(session.id_hash, now)
   return session
 }
 
-/** Ends a session and forgets its tokens. */
-export async function removeSession(idHash: string): Promise<void> {
+/** Where this cannot be written down, the session ends earlier, not later. */
+async function touch(idHash: string, now: number): Promise<void> {
   const db = await database()
-  await db.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('token_partitions').where('session', '=', idHash).execute()
-    await transaction.deleteFrom('sessions').where('id_hash', '=', idHash).execute()
-  })
+  const touched = db.updateTable('sessions').set({ seen_at: now }).where('id_hash', '=', idHash).execute()
+  await ifWritable('session-not-prolonged', touched)
+}
+
+/** Ends a session and forgets its tokens. */
+export function removeSession(idHash: string): Promise<void> {
+  return remove([idHash])
+}
+
+/** Ends every session of a person, on all browsers. */
+export async function removeSessionsOf(objectId: string): Promise<void> {
+  const db = await database()
+  const sessions = await db
+    .selectFrom('sessions')
+    .select('id_hash')
+    .where('object_id', '=', objectId)
+    .execute()
+  await remove(sessions.map(({ id_hash }) => id_hash))
+}
+
+/** In an order on which several sign-ins at once agree. */
+async function removeBeyondLimit(objectId: string): Promise<void> {
+  const db = await database()
+  const sessions = await db
+    .selectFrom('sessions')
+    .select('id_hash')
+    .where('object_id', '=', objectId)
+    .orderBy('seen_at', 'desc')
+    .orderBy('id_hash')
+    .execute()
+  await remove(sessions.slice(sessionsAtOnce).map(({ id_hash }) => id_hash))
 }
 
 async function removeEnded(now: number): Promise<void> {
   const db = await database()
+  const { idleLimit, absoluteLimit } = env()
   const ended = await db
     .selectFrom('sessions')
     .select('id_hash')
@@ -79,5 +109,14 @@ async function removeEnded(now: number): Promise<void> {
       or.or([or('seen_at', '<=', now - idleLimit), or('signed_in_at', '<=', now - absoluteLimit)]),
     )
     .execute()
-  for (const { id_hash } of ended) await removeSession(id_hash)
+  await remove(ended.map(({ id_hash }) => id_hash))
+}
+
+async function remove(idHashes: string[]): Promise<void> {
+  if (idHashes.length === 0) return
+  const db = await database()
+  await db.transaction().execute(async (transaction: Transaction<Tables>) => {
+    await transaction.deleteFrom('token_partitions').where('session', 'in', idHashes).execute()
+    await transaction.deleteFrom('sessions').where('id_hash', 'in', idHashes).execute()
+  })
 }

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
+import { demandedClaims } from '@/lib/graph/claims-challenge'
 import { graphFor } from '@/lib/graph/client'
 import { retryAt } from '@/lib/graph/errors'
-import { pretendTenant, inPretendTenant } from '../tenant'
+import { account, pretendTenant, inPretendTenant } from '../tenant'
 
 inPretendTenant()
 
 let ended = 0
 const credential = {
-  token: () => pretendTenant().signIn('megan'),
+  token: (_refused?: { token: string; claims: string | null }) => pretendTenant().signIn('megan'),
   end: () => Promise.resolve(void (ended += 1)),
 }
 const graph = () => graphFor(credential)
@@ -41,11 +42,65 @@ test('a write is sent once, whatever comes back', async () => {
   }
 })
 
-test('a token that Graph refuses ends the session', async () => {
+test('a token that Graph refuses is replaced by another one, once', async () => {
   ended = 0
   fault(1, 401)
+  expect(await graph().read('/me')).toMatchObject({ displayName: 'Megan Bowen' })
+  expect([asked(), ended]).toEqual([2, 0])
+})
+
+test('when Graph refuses that one too, the session ends', async () => {
+  ended = 0
+  fault(5, 401)
   await expect(graph().read('/me')).rejects.toMatchObject({ failure: 'signed-out' })
-  expect(ended).toBe(1)
+  expect([asked(), ended]).toEqual([2, 1])
+})
+
+test('a write whose token ran out on the way is done once, under the same reference', async () => {
+  const { id } = account('amara.okafor').user
+  const path = `/users/${id}/authentication/methods/28c10230-6103-485e-b985-444c60001490/resetPassword`
+  pretendTenant().state.faults.push({ match: { path: 'resetPassword' }, times: 1, fault: { status: 401 } })
+  const reference = crypto.randomUUID()
+  await graph().write(path, {}, reference)
+  const { log } = pretendTenant().state
+  expect(log.map(({ status, write, clientRequestId }) => [status, write, clientRequestId])).toEqual([
+    [401, false, reference],
+    [202, true, reference],
+  ])
+})
+
+test('what a refusal demands of the next token is asked of Entra', async () => {
+  const demanded: unknown[] = []
+  const claims = { access_token: { nbf: { essential: true, value: '1700000000' } } }
+  pretendTenant().state.faults.push({
+    times: 1,
+    fault: { status: 401, headers: { 'WWW-Authenticate': challenge(JSON.stringify(claims)) } },
+  })
+  const token: typeof credential.token = (refused) => {
+    if (refused) demanded.push(JSON.parse(refused.claims ?? 'null'))
+    return pretendTenant().signIn('megan')
+  }
+  await graphFor({ ...credential, token }).read('/me')
+  expect(demanded).toEqual([claims])
+})
+
+function challenge(claims: string): string {
+  const encoded = Buffer.from(claims).toString('base64')
+  return `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${encoded}"`
+}
+
+test.each([
+  ['of another kind', 'Bearer error="invalid_token"'],
+  ['without claims', 'Bearer error="insufficient_claims"'],
+  ['that is no base64', 'Bearer error="insufficient_claims", claims="%%%"'],
+  ['that is no JSON', challenge('{')],
+  ['of 3 KB', challenge(JSON.stringify({ access_token: { nbf: { value: 'x'.repeat(3000) } } }))],
+  ['with keys that nobody knows', challenge('{"access_token":{},"userinfo":{}}')],
+  ['that reaches for the prototype', challenge('{"__proto__":{"admin":true}}')],
+  ['that is nested without end', challenge(`{"access_token":${'{"a":'.repeat(200)}1${'}'.repeat(201)}`)],
+  ['that is a list', challenge('[]')],
+])('a demand %s is not passed on', (_which, header) => {
+  expect(demandedClaims(new Headers({ 'www-authenticate': header }))).toBeNull()
 })
 
 test('a page of HTML is no answer', async () => {

@@ -31,6 +31,13 @@ test.each([
   ['CLOUD', 'https://graph.evil.example'],
   ['LOG_LEVEL', 'debug'],
   ['AUTH_TRUST_HOST', 'true'],
+  ['DATABASE_URL', 'mysql://db/my-staff'],
+  ['DATABASE_URL', 'postgres://db/my-staff'], // beside DATABASE_FILE
+  ['SESSION_IDLE_MINUTES', '4'],
+  ['SESSION_IDLE_MINUTES', 'never'],
+  ['SESSION_HOURS', '13'],
+  ['STEP_UP_MINUTES', '0.5'],
+  ['STEP_UP_CONTEXT', 'c100'],
 ])('%s set to %s is refused by name', (name, value) => {
   expect(problems({ [name]: value }).join('\n')).toContain(name)
 })

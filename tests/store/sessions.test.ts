@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { database } from '@/lib/store/database'
-import { newSessionId, readSession, removeSession, writeSession } from '@/lib/store/sessions'
-import { readPartition, writePartition } from '@/lib/store/tokens'
+import { readSession, removeSession, removeSessionsOf } from '@/lib/store/sessions'
+import { readPartition } from '@/lib/store/tokens'
+import { aSession } from './a-session'
 
 const minute = 60_000
 const start = Date.UTC(2026, 10, 21, 8)
@@ -11,24 +13,15 @@ function at(ms: number): void {
   vi.useFakeTimers({ now: ms, toFake: ['Date'] })
 }
 
-async function signedIn(): Promise<string> {
-  at(start)
-  const { id, idHash } = newSessionId()
-  const person = {
-    object_id: 'megan',
-    home_account_id: 'megan.tenant',
-    name: 'Megan',
-    sign_in_name: 'megan@contoso.example',
-  }
-  await writeSession({ id_hash: idHash, ...person })
-  await writePartition(idHash, 'tokens')
-  return id
+function signedIn(objectId: string = randomUUID(), when = start): Promise<string> {
+  at(when)
+  return aSession({ objectId, when })
 }
 
 test('a session ends after 30 minutes without use', async () => {
   const id = await signedIn()
   at(start + 30 * minute - 1000)
-  expect(await readSession(id)).toMatchObject({ object_id: 'megan' })
+  expect(await readSession(id)).not.toBeNull()
   const other = await signedIn()
   at(start + 30 * minute)
   expect(await readSession(other)).toBeNull()
@@ -58,33 +51,37 @@ test('a page that only polls keeps no session alive', async () => {
 
 test('a fourth sign-in ends the session that was used least lately', async () => {
   const ids: string[] = []
-  for (let browser = 0; browser < 4; browser += 1) {
-    at(start + browser * minute)
-    const { id, idHash } = newSessionId()
-    await writeSession({
-      id_hash: idHash,
-      object_id: 'somebody with four browsers',
-      home_account_id: 'x',
-      name: 'x',
-      sign_in_name: 'x',
-    })
-    ids.push(id)
-  }
+  for (let browser = 0; browser < 4; browser += 1)
+    ids.push(await signedIn('four browsers', start + browser * minute))
   const left = await Promise.all(ids.map((id) => readSession(id)))
   expect(left.map((session) => session !== null)).toEqual([false, true, true, true])
+})
+
+test('six sign-ins at the same moment leave three', async () => {
+  const ids = await Promise.all(Array.from({ length: 6 }, () => signedIn('six at once')))
+  const left = await Promise.all(ids.map((id) => readSession(id)))
+  expect(left.filter((session) => session !== null)).toHaveLength(3)
+})
+
+test('signing out everywhere ends all sessions of one person, and nobody else’s', async () => {
+  const mine = [await signedIn('everywhere'), await signedIn('everywhere')]
+  const other = await signedIn('somebody else')
+  await removeSessionsOf('everywhere')
+  expect(await Promise.all(mine.map((id) => readSession(id)))).toEqual([null, null])
+  expect(await readSession(other)).not.toBeNull()
 })
 
 test('the store knows the id in the cookie only as a hash', async () => {
   const id = await signedIn()
   const rows = await (await database()).selectFrom('sessions').selectAll().execute()
   expect(JSON.stringify(rows)).not.toContain(id)
-  expect(await readSession(rows[0]?.id_hash ?? '')).toBeNull()
+  for (const { id_hash } of rows) expect(await readSession(id_hash)).toBeNull()
 })
 
 test('ending a session forgets its tokens', async () => {
   const id = await signedIn()
   const hash = (await readSession(id))?.id_hash ?? ''
-  expect(await readPartition(hash)).toBe('tokens')
+  expect(await readPartition(hash)).toMatchObject({ cache: 'tokens' })
   await removeSession(hash)
   expect(await readSession(id)).toBeNull()
   expect(await readPartition(hash)).toBeNull()
@@ -93,9 +90,7 @@ test('ending a session forgets its tokens', async () => {
 test('signing in clears away the sessions that ended, with their tokens', async () => {
   const id = await signedIn()
   const hash = (await readSession(id))?.id_hash ?? ''
-  at(start + 31 * minute)
-  const { idHash } = newSessionId()
-  await writeSession({ id_hash: idHash, object_id: 'a', home_account_id: 'a', name: 'a', sign_in_name: 'a' })
+  await signedIn('somebody later', start + 31 * minute)
   const kept = await (await database()).selectFrom('token_partitions').select('session').execute()
   expect(kept.map(({ session }) => session)).not.toContain(hash)
 })

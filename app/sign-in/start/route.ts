@@ -1,6 +1,8 @@
-import { startSignIn } from '@/lib/auth/sign-in'
+import { startSignIn, startStepUp } from '@/lib/auth/sign-in'
 
 /** Leads to Microsoft's sign-in page: a link, because a form may not leave our origin. */
 export function GET(request: Request): Promise<Response> {
-  return startSignIn(new URL(request.url).searchParams.get('next'))
+  const { searchParams } = new URL(request.url)
+  const ticket = searchParams.get('ticket')
+  return ticket === null ? startSignIn(searchParams.get('next')) : startStepUp(ticket)
 }

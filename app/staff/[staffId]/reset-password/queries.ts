@@ -1,5 +1,6 @@
 import 'server-only'
 import { getFormatter } from 'next-intl/server'
+import { requireRecentSignIn } from '@/lib/auth/step-up'
 import { env } from '@/lib/env'
 import { authorize, authorizeOwn } from '@/lib/graph/authorize'
 import { getOrganisation } from '@/lib/graph/organisation'
@@ -11,7 +12,8 @@ export { getPerson }
 
 /** What the dialog must know before it opens: whom it is for, and how the password comes about. */
 export async function getResetPassword(staffId: string) {
-  const { person } = await authorize('reset-password', staffId)
+  const { person, manager } = await authorize('reset-password', staffId)
+  requireRecentSignIn(manager)
   const [{ locations }, organisation, format] = await Promise.all([
     getPerson(staffId),
     getOrganisation(await authorizeOwn()),

@@ -21,7 +21,12 @@ export async function Refused({ staffId, problem }: { staffId: string; problem: 
       </Callout>
       {problem.reference && <Reference label={problem.words.reference} value={problem.reference} />}
       <DialogActions>
-        <ButtonLink href={`/staff/${staffId}`} variant="primary">
+        {problem.signInHref && (
+          <ButtonLink href={problem.signInHref} variant="primary" hard>
+            {problem.words.again}
+          </ButtonLink>
+        )}
+        <ButtonLink href={`/staff/${staffId}`} variant={problem.signInHref ? 'quiet' : 'primary'}>
           {problems('back', { name: person.givenName ?? person.name })}
         </ButtonLink>
       </DialogActions>

@@ -24,6 +24,7 @@ const passing: Failure[] = [
   'being-changed',
   'busy',
   'unreachable',
+  'unavailable',
   'unanswered',
   'unexpected',
 ]
@@ -80,7 +81,7 @@ export function Trouble({ problem, closeHref, words, children }: Props) {
         </>
       ) : (
         <DialogActions>
-          <WayOn failure={failure} here={`${closeHref}/reset-password`} words={words} />
+          <WayOn problem={problem} here={`${closeHref}/reset-password`} words={words} />
           {back}
         </DialogActions>
       )}
@@ -89,14 +90,14 @@ export function Trouble({ problem, closeHref, words, children }: Props) {
   )
 }
 
-function WayOn({ failure, here, words }: { failure: Failure; here: string; words: Words }) {
-  if (failure === 'signed-out')
+function WayOn({ problem, here, words }: { problem: Problem; here: string; words: Words }) {
+  if (problem.signInHref)
     return (
-      <ButtonLink href={`/sign-in?next=${encodeURIComponent(here)}`} variant="primary" hard>
+      <ButtonLink href={problem.signInHref} variant="primary" hard>
         {words.problems.signIn}
       </ButtonLink>
     )
-  if (failure === 'already-sent' || failure === 'foreign-form')
+  if (problem.failure === 'already-sent' || problem.failure === 'foreign-form')
     return (
       <ButtonLink href={here} variant="primary" hard>
         {words.unanswered.again}

@@ -1,0 +1,59 @@
+import 'server-only'
+import { setTimeout as wait } from 'node:timers/promises'
+import { AppError } from '../errors'
+import { endRenewal, readPartition, startRenewal, type Partition } from '../store/tokens'
+import { acquireToken, type Acquired, type Asked } from './entra'
+
+/** A token that Graph did not take, and what it wants of the next one (`claims` of its challenge). */
+export type Refused = { token: string; claims: string | null }
+
+const underway = new Map<string, Promise<string>>()
+
+/**
+ * An access token for Microsoft Graph in the name of a session's person, never one that was `refused`. What is
+ * asked for at the same time is done once: in this process by sharing the promise, among nodes by a lease.
+ * Throws what `acquireToken` throws.
+ */
+export function graphToken(session: Asked, refused: Refused | null = null): Promise<string> {
+  const key = [session.id_hash, refused?.token, refused?.claims].join(' ')
+  const shared = underway.get(key) ?? currentToken(session, refused).finally(() => underway.delete(key))
+  underway.set(key, shared)
+  return shared
+}
+
+async function currentToken(session: Asked, refused: Refused | null): Promise<string> {
+  for (;;) {
+    const known = await knownToken(session, refused)
+    if (known) return known
+    if (await startRenewal(session.id_hash)) return renew(session, refused)
+    await wait(100)
+  }
+}
+
+/** The token in the partition, if it is still good and not the refused one. */
+async function knownToken(session: Asked, refused: Refused | null): Promise<string | null> {
+  const partition = await partitionOf(session)
+  if (partition.goodUntil <= Date.now()) return null
+  const { token } = await acquireToken(session, partition, { renew: false, claims: null })
+  return token === refused?.token ? null : token
+}
+
+async function renew(session: Asked, refused: Refused | null): Promise<string> {
+  let got: Acquired | null = null
+  try {
+    // Another node may have done it between our look and our turn.
+    const known = await knownToken(session, refused)
+    if (known) return known
+    const claims = refused?.claims ?? null
+    got = await acquireToken(session, await partitionOf(session), { renew: true, claims })
+    return got.token
+  } finally {
+    await endRenewal(session.id_hash, got && got.partition)
+  }
+}
+
+async function partitionOf({ id_hash }: Asked): Promise<Partition> {
+  const partition = await readPartition(id_hash)
+  if (!partition) throw new AppError('signed-out')
+  return partition
+}

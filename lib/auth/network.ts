@@ -1,0 +1,27 @@
+import 'server-only'
+import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node'
+import { request } from 'undici'
+
+/** MSAL's own client has no deadline on token requests. Hosts come from MSAL's fixed list of clouds. */
+async function send<T>(
+  method: 'GET' | 'POST',
+  url: string,
+  options?: NetworkRequestOptions,
+): Promise<NetworkResponse<T>> {
+  const answer = await request(url, {
+    method,
+    ...(options?.headers && { headers: options.headers }),
+    ...(options?.body !== undefined && { body: options.body }),
+    signal: AbortSignal.timeout(10_000),
+  })
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+  )
+  // MSAL declares the body as whatever it expects and checks it itself.
+  return { status: answer.statusCode, headers, body: (await answer.body.json()) as T }
+}
+
+export const network: INetworkModule = {
+  sendGetRequestAsync: (url, options) => send('GET', url, options),
+  sendPostRequestAsync: (url, options) => send('POST', url, options),
+}

@@ -1,0 +1,62 @@
+import 'server-only'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { SqliteDialect, type Dialect, type SqliteDatabase } from 'kysely'
+import { unavailable } from './unavailable'
+
+/** SQLite waits with the whole process, so it may not wait long for another one's lock. */
+const patience = 250
+
+/** The one-machine store. Names are in it: for this user's eyes only. */
+export function sqlite(file: string): Dialect {
+  if (file !== ':memory:') {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    // The files that SQLite puts beside it follow its mode.
+    closeSync(openSync(file, 'a', 0o600))
+  }
+  return new SqliteDialect({ database: () => Promise.resolve(open(file)) })
+}
+
+/** Kysely wants the shape of better-sqlite3; Node has SQLite built in and differs in these few names. */
+function open(file: string): SqliteDatabase {
+  const db = new DatabaseSync(file, { timeout: patience })
+  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+  return {
+    close: () => db.close(),
+    prepare: (sql) =>
+      telling(() => {
+        // A plain `begin` upgrades its lock half way and then fails with "database is locked".
+        const statement = db.prepare(sql === 'begin' ? 'begin immediate' : sql)
+        return {
+          reader: statement.columns().length > 0,
+          all: (values) => telling(() => statement.all(...bindable(values))),
+          run: (values) =>
+            telling(() => {
+              const { changes, lastInsertRowid } = statement.run(...bindable(values))
+              return { changes, lastInsertRowid }
+            }),
+          iterate: (values) => statement.iterate(...bindable(values)),
+        }
+      }),
+  }
+}
+
+function telling<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw unavailable(error)
+  }
+}
+
+type Bindable = string | number | bigint | null | Uint8Array
+
+function bindable(values: readonly unknown[]): Bindable[] {
+  return values.map((value) => {
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+      return value
+    if (value instanceof Uint8Array) return value
+    throw new TypeError(`SQLite cannot hold a ${typeof value}`)
+  })
+}

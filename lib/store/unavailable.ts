@@ -1,0 +1,19 @@
+import 'server-only'
+import { AppError } from '../errors'
+import { log } from '../log'
+
+/** Locked, full, gone, unreachable: to whoever asked, the store does not work now. The log has the code. */
+export function unavailable(cause: unknown): AppError {
+  return cause instanceof AppError ? cause : new AppError('unavailable', { cause })
+}
+
+/** A write that only makes things better: a store that reads but cannot write just now still lets people read. */
+export async function ifWritable<T>(event: string, write: Promise<T>): Promise<T | null> {
+  try {
+    return await write
+  } catch (error) {
+    if (!(error instanceof AppError) || error.failure !== 'unavailable') throw error
+    log().warn({ event }, 'the store does not write')
+    return null
+  }
+}

@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { env } from '@/lib/env'
+import { database, open, type Place } from '@/lib/store/database'
+import { startOperation } from '@/lib/store/operations'
+
+let folder: string
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'my-staff-store-'))))
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Where there is no database yet, of the kind these tests run on. */
+async function emptyPlace(): Promise<Place> {
+  const { databaseUrl } = env()
+  if (!databaseUrl) return { file: join(folder, 'empty.sqlite') }
+  const name = `${new URL(databaseUrl).pathname.slice(1)}_empty`
+  await sql`create database ${sql.id(name)}`.execute(await database())
+  return { url: databaseUrl.replace(/[^/]+$/, name) }
+}
+
+test('nodes that start at the same moment bring an empty store up to date once', async () => {
+  const place = await emptyPlace()
+  const nodes = await Promise.all(Array.from({ length: 4 }, () => open(place)))
+  for (const node of nodes) {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+      node,
+    )
+    expect(rows.map(({ name }) => name)).toEqual(['001-sessions', '002-step-up-and-renewal'])
+    await node.destroy()
+  }
+})
+
+test('of fifty forms with one id exactly one starts', async () => {
+  const operation = { id: 'sent fifty times', manager: 'm', capability: 'c', person: 'p' }
+  const started = await Promise.all(Array.from({ length: 50 }, () => startOperation(operation)))
+  expect(started.filter(Boolean)).toHaveLength(1)
+})

@@ -1,0 +1,109 @@
+import { createServer, connect, type Socket } from 'node:net'
+import { once } from 'node:events'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
+import { env } from '@/lib/env'
+import { database, isStoreWell } from '@/lib/store/database'
+import { readSession } from '@/lib/store/sessions'
+import { formFor, inPretendTenant, signedInAs, writes } from '../tenant'
+import { aSession } from './a-session'
+
+/** The way to the server: open, silent (nothing comes back), or closed. */
+let way: 'open' | 'silent' | 'closed' = 'open'
+const sockets = new Set<Socket>()
+const url = new URL(process.env.DATABASE_URL ?? '')
+const realPort = Number(url.port)
+const relay = createServer((near) => {
+  sockets.add(near)
+  near.on('error', () => near.destroy())
+  if (way === 'closed') return void near.destroy()
+  const far = connect(realPort, '127.0.0.1')
+  far.on('error', () => far.destroy())
+  near.on('data', (chunk) => way === 'open' && far.write(chunk))
+  far.on('data', (chunk) => way === 'open' && near.write(chunk))
+  near.on('close', () => far.destroy())
+  far.on('close', () => near.destroy())
+})
+
+beforeAll(async () => {
+  relay.listen(0, '127.0.0.1')
+  await once(relay, 'listening')
+  const address = relay.address()
+  url.port = String(typeof address === 'object' && address?.port)
+  process.env.DATABASE_URL = url.href
+  expect(env().databaseUrl).toBe(url.href)
+  await database()
+})
+afterAll(() => {
+  for (const socket of sockets) socket.destroy()
+  relay.close()
+})
+
+inPretendTenant()
+beforeEach(() => void (way = 'open'))
+
+function cut(): void {
+  way = 'closed'
+  for (const socket of sockets) socket.destroy()
+}
+
+async function expectRefusal(): Promise<void> {
+  signedInAs('megan')
+  const before = writes().length
+  const began = performance.now()
+  const state = await resetPassword(null, formFor('amara.okafor'))
+  expect(state).toMatchObject({ status: 'failed', problem: { failure: 'unavailable' } })
+  expect(performance.now() - began).toBeLessThan(1500)
+  expect(writes()).toHaveLength(before)
+}
+
+async function expectSuccess(): Promise<void> {
+  signedInAs('megan')
+  expect(await resetPassword(null, formFor('amara.okafor'))).toMatchObject({ status: 'done' })
+}
+
+test('while the server is gone nothing is changed and the app says so; when it is back, all works', async () => {
+  const id = await aSession()
+  for (let time = 0; time < 5; time += 1) {
+    cut()
+    await expectRefusal()
+    await expect(readSession(id)).rejects.toMatchObject({ failure: 'unavailable' })
+    expect(await isStoreWell()).toBe(false)
+    way = 'open'
+    expect(await readSession(id)).not.toBeNull()
+    await expectSuccess()
+  }
+})
+
+test('a server that does not answer is given up within a second and a half', async () => {
+  const id = await aSession()
+  way = 'silent'
+  await expectRefusal()
+  way = 'open'
+  expect(await readSession(id)).not.toBeNull()
+})
+
+test('somebody else’s lock is not waited for', async () => {
+  const db = await database()
+  await db.connection().execute(async (holder) => {
+    await sql`begin`.execute(holder)
+    await sql`lock table operations in exclusive mode`.execute(holder)
+    await expectRefusal()
+    await sql`rollback`.execute(holder)
+  })
+  await expectSuccess()
+})
+
+test('a dump opens no session and holds no token', async () => {
+  const id = await aSession({ cache: '{"RefreshToken":{"secret":"a refresh token"}}' })
+  const db = await database()
+  const dump = JSON.stringify([
+    await db.selectFrom('sessions').selectAll().execute(),
+    await db.selectFrom('token_partitions').selectAll().execute(),
+  ])
+  expect(dump).toContain('somebody@contoso.example')
+  for (const secret of [id, 'a refresh token', 'RefreshToken'])
+    for (const form of [secret, Buffer.from(secret).toString('base64'), Buffer.from(secret).toString('hex')])
+      expect(dump).not.toContain(form)
+})

@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
+import { getPerson } from '@/app/staff/[staffId]/queries'
+import { database, isStoreWell, open } from '@/lib/store/database'
+import { readSession } from '@/lib/store/sessions'
+import { account, formFor, inPretendTenant, signedInAs, writes } from '../tenant'
+import { aSession } from './a-session'
+
+const folder = await mkdtemp(join(tmpdir(), 'my-staff-sqlite-'))
+const file = join(folder, 'store', 'my-staff.sqlite')
+process.env.DATABASE_FILE = file
+
+inPretendTenant()
+afterAll(async () => {
+  await (await database()).destroy()
+  await rm(folder, { recursive: true })
+})
+
+let other: DatabaseSync
+beforeAll(async () => {
+  await database()
+  other = new DatabaseSync(file)
+})
+afterAll(() => other.close())
+
+/** Sends a reset and sees that it was refused before Microsoft heard of it. */
+async function expectRefusal(): Promise<void> {
+  signedInAs('megan')
+  const began = performance.now()
+  const state = await resetPassword(null, formFor('amara.okafor'))
+  expect(state).toMatchObject({ status: 'failed', problem: { failure: 'unavailable' } })
+  expect(performance.now() - began).toBeLessThan(1000)
+  expect(writes()).toEqual([])
+}
+
+async function expectSuccess(): Promise<void> {
+  signedInAs('megan')
+  expect(await resetPassword(null, formFor('amara.okafor'))).toMatchObject({ status: 'done' })
+}
+
+test('nobody but the app’s own user may read the file', async () => {
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+})
+
+test('while another process locks the file, people read and nothing is changed; afterwards all works', async () => {
+  const id = await aSession()
+  other.exec('begin immediate')
+  try {
+    await expectRefusal()
+    expect(await readSession(id)).not.toBeNull()
+    expect(await isStoreWell()).toBe(true)
+    expect((await getPerson(account('amara.okafor').user.id)).person.name).toBe('Amara Okafor')
+  } finally {
+    other.exec('rollback')
+  }
+  await expectSuccess()
+})
+
+/** Writes until SQLite says that it is full. */
+async function fillWith(size: number): Promise<void> {
+  const db = await database()
+  for (let n = 0; n < 2000; n += 1) {
+    const row = {
+      id: `${size} ${n} ${'x'.repeat(size)}`,
+      manager: 'm',
+      capability: 'c',
+      person: 'p',
+      started_at: 1,
+    }
+    await db.insertInto('operations').values(row).execute()
+  }
+}
+
+test('on a full disk people read and nothing is changed; afterwards all works', async () => {
+  const id = await aSession()
+  const db = await database()
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db)
+  await sql.raw(`pragma max_page_count = ${rows[0]?.page_count}`).execute(db)
+  for (const size of [500, 1]) await expect(fillWith(size)).rejects.toMatchObject({ failure: 'unavailable' })
+  await expectRefusal()
+  expect(await readSession(id)).not.toBeNull()
+  await sql.raw('pragma max_page_count = 1000000').execute(db)
+  await expectSuccess()
+})
+
+test('a file that cannot be opened is told as unavailable, and opens once it can', async () => {
+  const place = join(folder, 'a-file')
+  const damaged = { file: place }
+  await writeFile(place, 'this is no database, whatever its name says'.repeat(100))
+  await expect(open(damaged)).rejects.toMatchObject({ failure: 'unavailable' })
+  await rm(place)
+  await (await open(damaged)).destroy()
+})
+
+test('a stolen file opens no session and holds no token', async () => {
+  const id = await aSession({ cache: '{"RefreshToken":{"secret":"a refresh token"}}' })
+  other.exec('pragma wal_checkpoint(truncate)')
+  const stolen = await readFile(file, 'latin1')
+  expect(stolen).toContain('somebody@contoso.example')
+  for (const secret of [id, 'a refresh token', 'RefreshToken'])
+    for (const form of [secret, Buffer.from(secret).toString('base64'), Buffer.from(secret).toString('hex')])
+      expect(stolen).not.toContain(form)
+})

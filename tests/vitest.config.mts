@@ -32,7 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgresql',
-          include: ['tests/{store,auth,rooms}/**/*.test.ts'],
+          include: ['tests/{store,auth,rooms,renewals}/**/*.test.ts'],
           exclude: ['tests/store/sqlite.test.ts'],
           globalSetup: [here('./postgresql-setup.ts')],
           setupFiles: [here('./setup.ts'), here('./on-postgresql.ts')],

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { demandedClaims } from '@/lib/graph/claims-challenge'
 import { graphFor } from '@/lib/graph/client'
+import type { Credential } from '@/lib/graph/transport'
 import { retryAt } from '@/lib/graph/errors'
 import { account, pretendTenant, inPretendTenant } from '../tenant'
 
 inPretendTenant()
 
 let ended = 0
-const credential = {
-  token: (_refused?: { token: string; claims: string | null }) => pretendTenant().signIn('megan'),
+const credential: Credential = {
+  token: () => pretendTenant().signIn('megan'),
   end: () => Promise.resolve(void (ended += 1)),
 }
 const graph = () => graphFor(credential)
@@ -76,7 +77,7 @@ test('what a refusal demands of the next token is asked of Entra', async () => {
     times: 1,
     fault: { status: 401, headers: { 'WWW-Authenticate': challenge(JSON.stringify(claims)) } },
   })
-  const token: typeof credential.token = (refused) => {
+  const token: Credential['token'] = (refused) => {
     if (refused) demanded.push(JSON.parse(refused.claims ?? 'null'))
     return pretendTenant().signIn('megan')
   }

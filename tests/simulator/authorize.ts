@@ -1,5 +1,6 @@
 // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-authorization-code
 import { randomBytes } from 'node:crypto'
+import { now } from './clock.ts'
 import { clientId } from './constants.ts'
 import { checkCredentials } from './credentials.ts'
 import { EntraError } from './entra-error.ts'
@@ -38,7 +39,7 @@ async function takeForm(state: State, request: Request, query: URLSearchParams):
   const scope = query.get('scope') ?? ''
   requireConsent(state.tenant, scope)
   const code = `1.${randomBytes(48).toString('base64url')}`
-  const now = Date.now()
+  const authTime = now(state.tenant)
   state.codes.set(code, {
     userId: found.user.id,
     clientId: query.get('client_id') ?? '',
@@ -47,8 +48,8 @@ async function takeForm(state: State, request: Request, query: URLSearchParams):
     nonce: query.get('nonce'),
     challenge: query.get('code_challenge') ?? '',
     claims: query.get('claims'),
-    authTime: now,
-    expires: now + codeLifetime,
+    authTime,
+    expires: authTime + codeLifetime,
     redeemed: false,
   })
   return sendBack(query, { code, session_state: randomBytes(16).toString('hex') })

@@ -1,4 +1,4 @@
-import type { Ids } from './graph-answer.ts'
+import type { Stamp } from './graph-answer.ts'
 
 /** A refusal, as Graph words it. https://learn.microsoft.com/graph/errors */
 export class GraphError extends Error {
@@ -57,12 +57,12 @@ export function usualError(status: number): GraphError {
   return new GraphError(status, code, `A fault was asked for: ${status}.`)
 }
 
-export function errorBody(error: GraphError, ids: Ids) {
+export function errorBody(error: GraphError, stamp: Stamp) {
   const innerError = {
     // Without a zone, as the service writes it.
-    date: new Date().toISOString().slice(0, 19),
-    'request-id': ids.request,
-    'client-request-id': ids.client,
+    date: new Date(stamp.time).toISOString().slice(0, 19),
+    'request-id': stamp.requestId,
+    'client-request-id': stamp.clientRequestId,
   }
   return { error: { code: error.code, message: error.message, innerError } }
 }

@@ -1,3 +1,4 @@
+import { now } from './clock.ts'
 import { domain, tenantId, tenantName } from './constants.ts'
 import type { Account, Assignment, Group, Tenant, Unit } from './directory.ts'
 import { bigLocation, locations, locationWithGroup } from './locations.ts'
@@ -53,6 +54,7 @@ export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {
     assignments: [],
     eligible: [],
     consented: new Set(consented),
+    clock: { offsetSeconds: 0 },
   }
   for (const persona of personas) add(tenant, createPersona(tenant.seed, persona))
   const named: Record<string, Account[]> = {
@@ -163,7 +165,7 @@ function assignRole(tenant: Tenant, persona: Persona): void {
   const units = persona.scopes?.map((unit) => `/administrativeUnits/${idFrom(tenant.seed, `unit ${unit}`)}`)
   for (const scope of units ?? ['/']) {
     if (through === 'eligible') tenant.eligible.push(assignment(tenant, principal, role, scope))
-    else assign(tenant, principal, role, scope, through === 'pim' ? inEightHours() : undefined)
+    else assign(tenant, principal, role, scope, through === 'pim' ? inEightHours(tenant) : undefined)
   }
 }
 
@@ -188,6 +190,6 @@ function assignment(
   return { id, principalId: principal, roleDefinitionId, directoryScopeId: scope }
 }
 
-function inEightHours(): string {
-  return new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString()
+function inEightHours(tenant: Tenant): string {
+  return new Date(now(tenant) + 8 * 60 * 60 * 1000).toISOString()
 }

@@ -1,6 +1,7 @@
 // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#redeem-a-code-for-an-access-token
 import { createHash, randomBytes } from 'node:crypto'
 import { decodeJwt } from 'jose'
+import { now } from './clock.ts'
 import { clientId, clientSecret, tenantId } from './constants.ts'
 import { findPerson } from './directory.ts'
 import type { Account } from './directory.ts'
@@ -24,12 +25,12 @@ export async function redeem(state: State, request: Request): Promise<Response> 
   try {
     const form = new URLSearchParams(await request.text())
     settle(state)
-    requireClient(form)
+    requireClient(state, form)
     return Response.json(await answer(state, readGrant(state, form), form), {
       headers: { 'Cache-Control': 'no-store', Pragma: 'no-cache' },
     })
   } catch (error) {
-    if (error instanceof EntraError) return tokenError(error)
+    if (error instanceof EntraError) return tokenError(state.tenant, error)
     throw error
   }
 }
@@ -67,7 +68,8 @@ async function answer(state: State, grant: Grant, form: URLSearchParams) {
 function mintRefreshToken(state: State, { account, scope, claims, authTime }: Grant): string {
   const token = `1.${randomBytes(96).toString('base64url')}`
   const userId = account.user.id
-  state.refreshTokens.set(token, { userId, clientId, scope, claims, authTime, issued: Date.now() })
+  const issued = now(state.tenant)
+  state.refreshTokens.set(token, { userId, clientId, scope, claims, authTime, issued })
   return token
 }
 
@@ -75,7 +77,7 @@ function mintRefreshToken(state: State, { account, scope, claims, authTime }: Gr
  * A secret, or a signed assertion. Of the assertion its claims are checked, not its signature: no certificate is
  * registered here. https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */
-function requireClient(form: URLSearchParams): void {
+function requireClient(state: State, form: URLSearchParams): void {
   const client = form.get('client_id')
   if (client !== clientId) {
     throw new EntraError(
@@ -86,7 +88,7 @@ function requireClient(form: URLSearchParams): void {
   }
   const assertion = form.get('client_assertion')
   if (assertion && form.get('client_assertion_type') === assertionType) {
-    if (isOurAssertion(assertion)) return
+    if (isOurAssertion(state, assertion)) return
     throw new EntraError('invalid_client', 700027, 'The client assertion is not valid.', { status: 401 })
   }
   if (!form.get('client_secret')) {
@@ -99,14 +101,14 @@ function requireClient(form: URLSearchParams): void {
   }
 }
 
-function isOurAssertion(assertion: string): boolean {
+function isOurAssertion({ tenant }: State, assertion: string): boolean {
   try {
     const { iss, sub, aud, exp } = decodeJwt(assertion)
     const isHere =
       typeof aud === 'string' &&
       /^https:\/\/login\.microsoftonline\.com\/[^/]+\/oauth2\/v2\.0\/token$/.test(aud)
     return (
-      iss === clientId && sub === clientId && isHere && typeof exp === 'number' && exp * 1000 > Date.now()
+      iss === clientId && sub === clientId && isHere && typeof exp === 'number' && exp * 1000 > now(tenant)
     )
   } catch {
     return false
@@ -134,7 +136,8 @@ function readCode(state: State, form: URLSearchParams): Grant {
       'OAuth2 Authorization code was already redeemed, please retry with a new valid code.',
     )
   }
-  if (code.expires < Date.now()) throw invalidGrant(70008, 'The provided authorization code has expired.')
+  if (code.expires < now(state.tenant))
+    throw invalidGrant(70008, 'The provided authorization code has expired.')
   if (form.get('redirect_uri') !== code.redirectUri) {
     throw invalidGrant(500112, 'The reply address does not match the one provided when requesting the code.')
   }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { SignJWT, errors, jwtVerify } from 'jose'
+import { now, nowInSeconds } from './clock.ts'
 import { clientId } from './constants.ts'
 import { findPerson } from './directory.ts'
 import type { Account, Tenant } from './directory.ts'
@@ -20,10 +21,6 @@ function sign(claims: Record<string, unknown>, now: number, seconds: number): Pr
     .setNotBefore(now)
     .setExpirationTime(now + seconds)
     .sign(privateKey)
-}
-
-function nowInSeconds(): number {
-  return Math.floor(Date.now() / 1000)
 }
 
 /** Graph's tokens are opaque to the app; these claims are the ones that Graph itself goes by. */
@@ -47,7 +44,7 @@ export function mintAccessToken(
     ver: '1.0',
     ...(isCaeCapable && { xms_cc: ['CP1'] }),
   }
-  return sign(claims, nowInSeconds(), seconds)
+  return sign(claims, nowInSeconds(tenant), seconds)
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
@@ -70,7 +67,7 @@ export function mintIdToken(
     ver: '2.0',
     ...(nonce !== null && { nonce }),
   }
-  return sign(claims, nowInSeconds(), accessTokenSeconds)
+  return sign(claims, nowInSeconds(tenant), accessTokenSeconds)
 }
 
 /** A subject differs from application to application. */
@@ -82,7 +79,8 @@ function pairwise(id: string, audience: string): string {
 export async function readCaller(tenant: Tenant, authorization: string | null): Promise<Caller> {
   const token = authorization?.match(/^Bearer (.+)$/i)?.[1]
   if (!token) throw unauthorized('Access token is empty.')
-  const { payload } = await jwtVerify(token, publicKey, { algorithms: ['RS256'] }).catch((error: unknown) => {
+  const options = { algorithms: ['RS256'], currentDate: new Date(now(tenant)) }
+  const { payload } = await jwtVerify(token, publicKey, options).catch((error: unknown) => {
     throw unauthorized(reasonOf(error))
   })
   if (payload.aud !== graphAudience) throw unauthorized('Access token validation failure. Invalid audience.')
@@ -95,6 +93,9 @@ export async function readCaller(tenant: Tenant, authorization: string | null): 
 
 function reasonOf(error: unknown): string {
   if (error instanceof errors.JWTExpired) return 'Lifetime validation failed, the token is expired.'
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf') {
+    return 'Lifetime validation failed, the token is not yet valid.'
+  }
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'Signature validation failed.'
   return 'IDX14100: JWT is not well formed.'
 }

@@ -1,5 +1,6 @@
 import type { Tenant } from './directory.ts'
 import type { Fault } from './faults.ts'
+import type { Hostility } from './hostile.ts'
 import type { Row } from './odata/filter.ts'
 import { createTenant } from './tenant.ts'
 import type { TenantOptions } from './tenant.ts'
@@ -33,6 +34,8 @@ export type Features = {
   hiddenMembership: 'refuse' | 'empty'
   /** OData options on `/authentication/…`, which takes none */
   methodOptions: 'refuse' | 'ignore'
+  /** the registration asks for `auth_time` in ID tokens */
+  authTime: boolean
 }
 
 /** What the tenant's administrators have decided. */
@@ -88,6 +91,8 @@ export type State = {
   latencyMs: number
   /** false: Graph allows everything */
   enforcement: boolean
+  /** how the identity provider misbehaves */
+  hostility: Hostility | null
   operations: Map<string, Operation>
   /** lists that somebody is in the middle of reading, by page token */
   lists: Map<string, { path: string; rows: readonly Row[] }>
@@ -110,10 +115,12 @@ export function createState({ seed, people, latencyMs = 0 }: StateOptions = {}):
       membersReadRoles: true,
       hiddenMembership: 'refuse',
       methodOptions: 'refuse',
+      authTime: true,
     },
     policy: { writeback: true, onPremisesPassword: 'accept' },
     latencyMs,
     enforcement: true,
+    hostility: null,
     operations: new Map(),
     lists: new Map(),
     codes: new Map(),

@@ -1,25 +1,22 @@
 // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#redeem-a-code-for-an-access-token
 import { createHash, randomBytes } from 'node:crypto'
 import { decodeJwt } from 'jose'
+import { isCaeCapable } from './claims-request.ts'
 import { now } from './clock.ts'
 import { clientId, clientSecret, tenantId } from './constants.ts'
 import { findPerson } from './directory.ts'
 import type { Account } from './directory.ts'
 import { EntraError, tokenError } from './entra-error.ts'
+import { mintIdToken } from './id-token.ts'
+import type { SignIn } from './id-token.ts'
 import { settle } from './operations.ts'
 import { listScopes, permissionsIn, requireConsent } from './scopes.ts'
 import type { Code, RefreshToken, State } from './state.ts'
-import { accessTokenSeconds, mintAccessToken, mintIdToken } from './tokens.ts'
+import { accessTokenSeconds, mintAccessToken } from './tokens.ts'
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-type Grant = {
-  account: Account
-  scope: string
-  nonce: string | null
-  claims: string | null
-  authTime: number
-}
+type Grant = SignIn & { account: Account; scope: string }
 
 export async function redeem(state: State, request: Request): Promise<Response> {
   try {
@@ -36,11 +33,13 @@ export async function redeem(state: State, request: Request): Promise<Response> 
 }
 
 async function answer(state: State, grant: Grant, form: URLSearchParams) {
-  const { account, scope, nonce, claims, authTime } = grant
+  const { account, scope, claims } = grant
   requireConsent(state.tenant, scope)
   const scopes = listScopes(scope)
-  const isCaeCapable = /"xms_cc"[^\]]*"cp1"/i.test(form.get('claims') ?? claims ?? '')
-  const options = { isCaeCapable, seconds: accessTokenSeconds }
+  const options = {
+    isCaeCapable: isCaeCapable(form.get('claims') ?? claims),
+    seconds: accessTokenSeconds,
+  }
   const accessToken = await mintAccessToken(
     state.tenant,
     account,
@@ -57,7 +56,7 @@ async function answer(state: State, grant: Grant, form: URLSearchParams) {
     access_token: accessToken,
     ...(scopes.includes('offline_access') && { refresh_token: mintRefreshToken(state, grant) }),
     ...(scopes.includes('openid') && {
-      id_token: await mintIdToken(state.tenant, account, { nonce, authTime, audience: clientId }),
+      id_token: await mintIdToken(state, account, grant),
     }),
     ...(form.get('client_info') === '1' && {
       client_info: Buffer.from(JSON.stringify(clientInfo)).toString('base64url'),

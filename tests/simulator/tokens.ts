@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { SignJWT, errors, jwtVerify } from 'jose'
 import { now, nowInSeconds } from './clock.ts'
 import { clientId } from './constants.ts'
 import { findPerson } from './directory.ts'
 import type { Account, Tenant } from './directory.ts'
 import { unauthorized } from './graph-error.ts'
+import { pairwise } from './id-token.ts'
 import { keyId, privateKey, publicKey } from './keys.ts'
 import { signInNameOf } from './personas.ts'
 
@@ -14,12 +15,12 @@ export const accessTokenSeconds = 3600
 
 export type Caller = { id: string; scopes: Set<string> }
 
-function sign(claims: Record<string, unknown>, now: number, seconds: number): Promise<string> {
+function sign(claims: Record<string, unknown>, time: number, seconds: number): Promise<string> {
   return new SignJWT(claims)
     .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: keyId })
-    .setIssuedAt(now)
-    .setNotBefore(now)
-    .setExpirationTime(now + seconds)
+    .setIssuedAt(time)
+    .setNotBefore(time)
+    .setExpirationTime(time + seconds)
     .sign(privateKey)
 }
 
@@ -45,34 +46,6 @@ export function mintAccessToken(
     ...(isCaeCapable && { xms_cc: ['CP1'] }),
   }
   return sign(claims, nowInSeconds(tenant), seconds)
-}
-
-/** https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
-export function mintIdToken(
-  tenant: Tenant,
-  { user }: Account,
-  { nonce, authTime, audience }: { nonce: string | null; authTime: number; audience: string },
-): Promise<string> {
-  const claims = {
-    aud: audience,
-    iss: `https://login.microsoftonline.com/${tenant.id}/v2.0`,
-    oid: user.id,
-    tid: tenant.id,
-    sub: pairwise(user.id, audience),
-    name: user.displayName,
-    preferred_username: user.userPrincipalName,
-    auth_time: Math.floor(authTime / 1000),
-    amr: ['pwd'],
-    sid: randomUUID(),
-    ver: '2.0',
-    ...(nonce !== null && { nonce }),
-  }
-  return sign(claims, nowInSeconds(tenant), accessTokenSeconds)
-}
-
-/** A subject differs from application to application. */
-function pairwise(id: string, audience: string): string {
-  return createHash('sha256').update(`${id} ${audience}`).digest('base64url')
 }
 
 /** Who calls Graph, or Graph's 401. */

@@ -41,6 +41,20 @@ export function unauthorized(message: string): GraphError {
   return new GraphError(401, 'InvalidAuthenticationToken', message, { 'WWW-Authenticate': challenge })
 }
 
+/**
+ * The token was revoked: the app must ask for another one, with these claims.
+ * https://learn.microsoft.com/entra/identity-platform/claims-challenge
+ */
+export function claimsChallenge(seconds: number): GraphError {
+  const message =
+    'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp'
+  const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: String(seconds) } } })
+  const challenge =
+    'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", ' +
+    `error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`
+  return new GraphError(401, 'InvalidAuthenticationToken', message, { 'WWW-Authenticate': challenge })
+}
+
 /** Codes that a status carries when nobody names one. */
 const usualCodes = new Map([
   [400, 'Request_BadRequest'],

@@ -85,7 +85,7 @@ export async function pass(
 
   async function run(): Promise<Response> {
     try {
-      call.caller = await readCaller(tenant, request.headers.get('Authorization'))
+      call.caller = await readCaller(state, request.headers.get('Authorization'))
       settle(state)
       return respond(await answer(call), request, stamp())
     } catch (error) {

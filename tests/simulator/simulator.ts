@@ -27,7 +27,11 @@ export type Simulator = {
   handle: (request: Request) => Promise<Response>
   reset: (options?: StateOptions) => void
   /** An access token for a persona or a sign-in name; without scopes, all that are consented to. */
-  signIn: (persona: string, scopes?: readonly string[]) => Promise<string>
+  signIn: (
+    persona: string,
+    scopes?: readonly string[],
+    options?: { isCaeCapable?: boolean },
+  ) => Promise<string>
 }
 
 export function createSimulator(options: StateOptions = {}): Simulator {
@@ -63,6 +67,6 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     handle: async (request) =>
       (await getResponse(handlers, request)) ?? new Response('Not found', { status: 404 }),
     reset,
-    signIn: (persona, scopes) => signIn(state.tenant, persona, scopes),
+    signIn: (persona, scopes, options) => signIn(state.tenant, persona, scopes, options),
   }
 }

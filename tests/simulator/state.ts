@@ -2,6 +2,7 @@ import type { Tenant } from './directory.ts'
 import type { Fault } from './faults.ts'
 import type { Hostility } from './hostile.ts'
 import type { Row } from './odata/filter.ts'
+import type { Revocation } from './revocations.ts'
 import { createTenant } from './tenant.ts'
 import type { TenantOptions } from './tenant.ts'
 
@@ -78,6 +79,7 @@ export type RefreshToken = {
   claims: string | null
   authTime: number
   issued: number
+  number: number
 }
 
 export type State = {
@@ -98,6 +100,8 @@ export type State = {
   lists: Map<string, { path: string; rows: readonly Row[] }>
   codes: Map<string, Code>
   refreshTokens: Map<string, RefreshToken>
+  /** by person */
+  revocations: Map<string, Revocation>
 }
 
 export type StateOptions = TenantOptions & { latencyMs?: number }
@@ -125,5 +129,6 @@ export function createState({ seed, people, latencyMs = 0 }: StateOptions = {}):
     lists: new Map(),
     codes: new Map(),
     refreshTokens: new Map(),
+    revocations: new Map(),
   }
 }

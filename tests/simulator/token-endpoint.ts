@@ -10,6 +10,7 @@ import { EntraError, tokenError } from './entra-error.ts'
 import { mintIdToken } from './id-token.ts'
 import type { SignIn } from './id-token.ts'
 import { settle } from './operations.ts'
+import { nextNumber } from './revocations.ts'
 import { listScopes, permissionsIn, requireConsent } from './scopes.ts'
 import type { Code, RefreshToken, State } from './state.ts'
 import { accessTokenSeconds, mintAccessToken } from './tokens.ts'
@@ -67,8 +68,8 @@ async function answer(state: State, grant: Grant, form: URLSearchParams) {
 function mintRefreshToken(state: State, { account, scope, claims, authTime }: Grant): string {
   const token = `1.${randomBytes(96).toString('base64url')}`
   const userId = account.user.id
-  const issued = now(state.tenant)
-  state.refreshTokens.set(token, { userId, clientId, scope, claims, authTime, issued })
+  const [issued, number] = [now(state.tenant), nextNumber()]
+  state.refreshTokens.set(token, { userId, clientId, scope, claims, authTime, issued, number })
   return token
 }
 
@@ -160,7 +161,8 @@ function readRefreshToken(state: State, form: URLSearchParams): Grant {
   const token = state.refreshTokens.get(form.get('refresh_token') ?? '')
   if (!token) throw invalidGrant(9002313, 'Invalid request. The refresh token is malformed or unknown.')
   const account = activeAccount(state, token)
-  if (token.issued < Date.parse(account.user.signInSessionsValidFromDateTime)) {
+  const isRevoked = token.number <= (state.revocations.get(token.userId)?.refreshTokens ?? 0)
+  if (isRevoked || token.issued < Date.parse(account.user.signInSessionsValidFromDateTime)) {
     throw invalidGrant(
       50173,
       'The provided grant has expired due to it being revoked, a fresh auth token is needed.',

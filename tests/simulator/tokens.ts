@@ -4,10 +4,12 @@ import { now, nowInSeconds } from './clock.ts'
 import { clientId } from './constants.ts'
 import { findPerson } from './directory.ts'
 import type { Account, Tenant } from './directory.ts'
-import { unauthorized } from './graph-error.ts'
+import { claimsChallenge, unauthorized } from './graph-error.ts'
 import { pairwise } from './id-token.ts'
 import { keyId, privateKey, publicKey } from './keys.ts'
 import { signInNameOf } from './personas.ts'
+import { nextNumber } from './revocations.ts'
+import type { State } from './state.ts'
 
 const graphAudience = 'https://graph.microsoft.com'
 /** Entra's own lie between 60 and 90 minutes. */
@@ -41,7 +43,7 @@ export function mintAccessToken(
     sub: pairwise(user.id, 'graph'),
     name: user.displayName,
     upn: user.userPrincipalName,
-    uti: randomUUID(),
+    uti: `${nextNumber()}.${randomUUID()}`,
     ver: '1.0',
     ...(isCaeCapable && { xms_cc: ['CP1'] }),
   }
@@ -49,7 +51,8 @@ export function mintAccessToken(
 }
 
 /** Who calls Graph, or Graph's 401. */
-export async function readCaller(tenant: Tenant, authorization: string | null): Promise<Caller> {
+export async function readCaller(state: State, authorization: string | null): Promise<Caller> {
+  const { tenant, revocations } = state
   const token = authorization?.match(/^Bearer (.+)$/i)?.[1]
   if (!token) throw unauthorized('Access token is empty.')
   const options = { algorithms: ['RS256'], currentDate: new Date(now(tenant)) }
@@ -57,9 +60,14 @@ export async function readCaller(tenant: Tenant, authorization: string | null): 
     throw unauthorized(reasonOf(error))
   })
   if (payload.aud !== graphAudience) throw unauthorized('Access token validation failure. Invalid audience.')
-  const { oid, tid, scp } = payload
+  const { oid, tid, scp, uti, xms_cc: capabilities } = payload
   if (typeof oid !== 'string' || tid !== tenant.id || !tenant.people.has(oid)) {
     throw unauthorized('The identity of the calling user could not be established.')
+  }
+  // An app that cannot deal with a challenge is spared it, until its token expires.
+  const revocation = Array.isArray(capabilities) ? revocations.get(oid) : undefined
+  if (revocation && parseInt(String(uti), 10) <= revocation.accessTokens) {
+    throw claimsChallenge(revocation.seconds)
   }
   return { id: oid, scopes: new Set(typeof scp === 'string' ? scp.split(' ') : []) }
 }
@@ -74,8 +82,13 @@ function reasonOf(error: unknown): string {
 }
 
 /** For tests: an access token without the way through the sign-in page. */
-export async function signIn(tenant: Tenant, persona: string, scopes?: readonly string[]): Promise<string> {
+export async function signIn(
+  tenant: Tenant,
+  persona: string,
+  scopes: readonly string[] = [...tenant.consented],
+  options: { isCaeCapable?: boolean } = {},
+): Promise<string> {
   const account = findPerson(tenant, persona.includes('@') ? persona : signInNameOf({ name: persona }))
   if (!account) throw new Error(`Nobody is called ${persona}`)
-  return mintAccessToken(tenant, account, scopes ?? [...tenant.consented])
+  return mintAccessToken(tenant, account, scopes, options)
 }

@@ -2,6 +2,7 @@
 import { http } from 'msw'
 import type { HttpHandler } from 'msw'
 import { base, readObject, refusal } from './controls/answers.ts'
+import { assignmentControls } from './controls/assignments.ts'
 import { directoryControls } from './controls/directory.ts'
 import { entraControls } from './controls/entra.ts'
 import type { Fault } from './faults.ts'
@@ -23,6 +24,7 @@ export function controlHandlers(state: State, reset: (options: StateOptions) => 
     }),
 
     ...directoryControls(state),
+    ...assignmentControls(state),
     ...entraControls(state),
 
     http.post(`${base}/faults`, async ({ request }) => {
@@ -39,6 +41,17 @@ export function controlHandlers(state: State, reset: (options: StateOptions) => 
       return Response.json({ faults: 0 })
     }),
 
+    http.post(`${base}/lag`, async ({ request }) => {
+      const { replication } = state.tenant
+      const { seconds = replication.seconds, roleSeconds = replication.roleSeconds } =
+        await readObject(request)
+      if (!isDuration(seconds) || !isDuration(roleSeconds)) {
+        return refusal(400, 'seconds and roleSeconds are numbers, none below 0.')
+      }
+      Object.assign(replication, { seconds, roleSeconds })
+      return Response.json({ seconds, roleSeconds })
+    }),
+
     http.post(`${base}/enforcement`, async ({ request }) => {
       const { on } = await readObject(request)
       if (typeof on !== 'boolean') return refusal(400, 'on is true or false.')
@@ -53,6 +66,10 @@ export function controlHandlers(state: State, reset: (options: StateOptions) => 
       refusal(404, `There is no control ${new URL(request.url).pathname}.`),
     ),
   ]
+}
+
+function isDuration(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0
 }
 
 /** Sets switches that exist, to values of the type they have; answers all of them. */

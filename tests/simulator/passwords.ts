@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { now } from './clock.ts'
 import type { Account, Tenant } from './directory.ts'
+import { changePerson } from './replication.ts'
 
 /** No letters or digits that look like another one. */
 const generatedFrom = ['ABCDEFGHJKMNPQRSTUVWXYZ', 'abcdefghjkmnpqrstuvwxyz', '23456789'] as const
@@ -21,8 +22,10 @@ export function setPassword(tenant: Tenant, account: Account, password: string, 
   account.password = password
   account.mustChange = mustChange
   const time = new Date(now(tenant)).toISOString()
-  account.user.lastPasswordChangeDateTime = time
-  account.user.signInSessionsValidFromDateTime = time
+  changePerson(tenant, account.user, {
+    lastPasswordChangeDateTime: time,
+    signInSessionsValidFromDateTime: time,
+  })
 }
 
 /**

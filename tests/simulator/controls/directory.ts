@@ -4,6 +4,7 @@ import type { HttpHandler } from 'msw'
 import { findPerson, isManagementRestricted, rolesOf, unitsOf } from '../directory.ts'
 import type { Account, Tenant, Unit } from '../directory.ts'
 import { settle } from '../operations.ts'
+import { changePerson, setMember } from '../replication.ts'
 import type { State } from '../state.ts'
 import { base, missing, readObject, refusal } from './answers.ts'
 
@@ -24,7 +25,7 @@ export function directoryControls(state: State): HttpHandler[] {
       const { password, mustChange, ...properties } = change
       if (typeof password === 'string') account.password = password
       if (typeof mustChange === 'boolean') account.mustChange = mustChange
-      Object.assign(account.user, properties)
+      changePerson(state.tenant, account.user, properties)
       return Response.json(stored(state, account))
     }),
 
@@ -37,8 +38,8 @@ export function directoryControls(state: State): HttpHandler[] {
       const [coming, going] = [idsOf(state.tenant, add), idsOf(state.tenant, remove)]
       if (!coming || !going)
         return refusal(400, 'add and remove are lists of ids or sign-in names of the tenant.')
-      for (const id of coming) unit.members.add(id)
-      for (const id of going) unit.members.delete(id)
+      for (const id of coming) setMember(state.tenant, unit, id, true)
+      for (const id of going) setMember(state.tenant, unit, id, false)
       return Response.json(described(unit))
     }),
   ]
@@ -57,7 +58,8 @@ function stored(state: State, account: Account) {
     password: account.password,
     mustChange: account.mustChange,
     methods: account.methods,
-    roles: rolesOf(tenant, id),
+    // As they truly are, not as Graph has heard.
+    roles: rolesOf(tenant, id, 0),
     units: unitsOf(tenant, id).map((unit) => unit.id),
   }
 }

@@ -6,6 +6,7 @@ import { checkCredentials } from './credentials.ts'
 import { EntraError } from './entra-error.ts'
 import { errorText, page } from './page.ts'
 import { listScopes, requireConsent } from './scopes.ts'
+import { note } from './secrets.ts'
 import { readForm, signInPage } from './sign-in-page.ts'
 import type { State } from './state.ts'
 
@@ -40,6 +41,7 @@ async function takeForm(state: State, request: Request, query: URLSearchParams):
   const scope = query.get('scope') ?? ''
   requireConsent(state.tenant, scope)
   const code = `1.${randomBytes(48).toString('base64url')}`
+  note(state, 'authorization-code', code)
   const authTime = now(state.tenant)
   state.codes.set(code, {
     userId: found.user.id,
@@ -56,11 +58,12 @@ async function takeForm(state: State, request: Request, query: URLSearchParams):
   return sendBack(state, query, { code, session_state: randomBytes(16).toString('hex') })
 }
 
-function sendBack({ hostility }: State, query: URLSearchParams, answer: Record<string, string>): Response {
+function sendBack(state: State, query: URLSearchParams, answer: Record<string, string>): Response {
   const location = new URL(query.get('redirect_uri') ?? '')
   for (const [name, value] of Object.entries(answer)) location.searchParams.set(name, value)
-  const state = hostility === 'wrong-state' ? randomUUID() : query.get('state')
-  if (state !== null) location.searchParams.set('state', state)
+  const echo = state.hostility === 'wrong-state' ? randomUUID() : query.get('state')
+  note(state, 'state', echo)
+  if (echo !== null) location.searchParams.set('state', echo)
   return new Response(null, {
     status: 302,
     headers: { Location: location.href, 'Cache-Control': 'no-store' },

@@ -7,6 +7,7 @@ import { EntraError, tokenError } from './entra-error.ts'
 import { takeFault, withFault } from './faults.ts'
 import { keySet } from './keys.ts'
 import { errorText, page } from './page.ts'
+import { noteReceived } from './secrets.ts'
 import type { State } from './state.ts'
 import { redeem } from './token-endpoint.ts'
 
@@ -16,7 +17,8 @@ const origin = `https://${loginHost}`
 export function entraHandlers(state: State): HttpHandler[] {
   /** Errors of the network strike here as they do at Graph, when the fault names this host. */
   function serve(answer: (request: Request) => Response | Promise<Response>) {
-    return ({ request, params }: { request: Request; params: Record<string, unknown> }) => {
+    return async ({ request, params }: { request: Request; params: Record<string, unknown> }) => {
+      await noteReceived(state, request)
       const fault = takeFault(state.faults, loginHost, request.method, new URL(request.url).pathname)
       const run = async () => {
         const tenant = String(params.tenant)

@@ -15,6 +15,7 @@ import { record } from './log.ts'
 import { mayReadDirectory } from './reach.ts'
 import { settle } from './operations.ts'
 import { mayCall } from './permissions.ts'
+import { noteReceived } from './secrets.ts'
 import type { State } from './state.ts'
 import { readCaller } from './tokens.ts'
 import type { Caller } from './tokens.ts'
@@ -99,6 +100,7 @@ export async function pass(
     return respond({ status: error.status, headers: error.headers, body }, request, stamp())
   }
 
+  await noteReceived(state, request)
   if (state.latencyMs) await wait(state.latencyMs)
   const fault = takeFault(state.faults, graphHost, request.method, url.pathname)
   const response = await withFault(fault, run, (status) => respondWith(usualError(status)))

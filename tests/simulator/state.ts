@@ -91,6 +91,8 @@ export type State = {
   features: Features
   policy: Policy
   latencyMs: number
+  /** where every secret is noted that Entra or Graph hands out or is shown */
+  secretsFile: string | undefined
   /** false: Graph allows everything */
   enforcement: boolean
   /** how the identity provider misbehaves */
@@ -104,9 +106,9 @@ export type State = {
   revocations: Map<string, Revocation>
 }
 
-export type StateOptions = TenantOptions & { latencyMs?: number }
+export type StateOptions = TenantOptions & { latencyMs?: number; secretsFile?: string }
 
-export function createState({ seed, people, latencyMs = 0 }: StateOptions = {}): State {
+export function createState({ seed, people, latencyMs = 0, secretsFile }: StateOptions = {}): State {
   return {
     tenant: createTenant({ seed, people }),
     log: [],
@@ -123,6 +125,7 @@ export function createState({ seed, people, latencyMs = 0 }: StateOptions = {}):
     },
     policy: { writeback: true, onPremisesPassword: 'accept' },
     latencyMs,
+    secretsFile,
     enforcement: true,
     hostility: null,
     operations: new Map(),

@@ -11,6 +11,7 @@ import { mintIdToken } from './id-token.ts'
 import type { SignIn } from './id-token.ts'
 import { settle } from './operations.ts'
 import { nextNumber } from './revocations.ts'
+import { note } from './secrets.ts'
 import { listScopes, permissionsIn, requireConsent } from './scopes.ts'
 import type { Code, RefreshToken, State } from './state.ts'
 import { accessTokenSeconds, mintAccessToken } from './tokens.ts'
@@ -37,6 +38,8 @@ async function answer(state: State, grant: Grant, form: URLSearchParams) {
   const { account, scope, claims } = grant
   requireConsent(state.tenant, scope)
   const scopes = listScopes(scope)
+  const idToken = scopes.includes('openid') ? await mintIdToken(state, account, grant) : undefined
+  note(state, 'id-token', idToken)
   const options = {
     isCaeCapable: isCaeCapable(form.get('claims') ?? claims),
     seconds: accessTokenSeconds,
@@ -47,6 +50,7 @@ async function answer(state: State, grant: Grant, form: URLSearchParams) {
     permissionsIn(state.tenant, scope),
     options,
   )
+  note(state, 'access-token', accessToken)
   const clientInfo = { uid: account.user.id, utid: tenantId }
   return {
     token_type: 'Bearer',
@@ -56,9 +60,7 @@ async function answer(state: State, grant: Grant, form: URLSearchParams) {
     ext_expires_in: accessTokenSeconds,
     access_token: accessToken,
     ...(scopes.includes('offline_access') && { refresh_token: mintRefreshToken(state, grant) }),
-    ...(scopes.includes('openid') && {
-      id_token: await mintIdToken(state, account, grant),
-    }),
+    ...(idToken && { id_token: idToken }),
     ...(form.get('client_info') === '1' && {
       client_info: Buffer.from(JSON.stringify(clientInfo)).toString('base64url'),
     }),
@@ -67,6 +69,7 @@ async function answer(state: State, grant: Grant, form: URLSearchParams) {
 
 function mintRefreshToken(state: State, { account, scope, claims, authTime }: Grant): string {
   const token = `1.${randomBytes(96).toString('base64url')}`
+  note(state, 'refresh-token', token)
   const userId = account.user.id
   const [issued, number] = [now(state.tenant), nextNumber()]
   state.refreshTokens.set(token, { userId, clientId, scope, claims, authTime, issued, number })

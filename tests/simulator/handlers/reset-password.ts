@@ -9,6 +9,7 @@ import { startOperation, statusOf } from '../operations.ts'
 import { generatePassword, isBanned, isComplex, setPassword } from '../passwords.ts'
 import { passwordMethodId } from '../people.ts'
 import { mayReadMethods, mayReadOperation, mayResetPassword } from '../reach.ts'
+import { note } from '../secrets.ts'
 import type { State } from '../state.ts'
 import { refuseOptions } from './authentication.ts'
 
@@ -47,6 +48,7 @@ async function resetPassword(call: Call): Promise<Answer> {
   if (isSynced && !isTyped)
     throw badRequest('A new password is required for a user synchronized from on-premises.')
   const password = typeof newPassword === 'string' && isTyped ? newPassword : generatePassword()
+  if (!isTyped) note(call.state, 'password', password)
   call.wrote = true
   if (!isSynced) setPassword(call.tenant, target, password, true)
   const operation = startOperation(call.state, target.user.id, isSynced ? password : undefined)

@@ -1,10 +1,12 @@
 // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-authorization-code
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { now } from './clock.ts'
 import { clientId } from './constants.ts'
 import { checkCredentials } from './credentials.ts'
 import { EntraError } from './entra-error.ts'
 import { errorText, page } from './page.ts'
 import { listScopes, requireConsent } from './scopes.ts'
+import { note } from './secrets.ts'
 import { readForm, signInPage } from './sign-in-page.ts'
 import type { State } from './state.ts'
 
@@ -15,8 +17,9 @@ export async function authorize(state: State, request: Request): Promise<Respons
   const query = new URL(request.url).searchParams
   try {
     requireKnownClient(query)
+    requireKnownPrompt(query)
   } catch (error) {
-    // Never back to an address that nobody registered.
+    // Never back to an address that nobody registered, and with a malformed question not back at all.
     if (error instanceof EntraError) return errorPage(error)
     throw error
   }
@@ -28,7 +31,7 @@ export async function authorize(state: State, request: Request): Promise<Respons
     if (!(error instanceof EntraError)) throw error
     // Entra stops here too, and offers to ask an administrator.
     if (error.suberror === 'consent_required') return errorPage(error)
-    return sendBack(query, { error: error.error, error_description: error.message })
+    return sendBack(state, query, { error: error.error, error_description: error.message })
   }
 }
 
@@ -38,7 +41,8 @@ async function takeForm(state: State, request: Request, query: URLSearchParams):
   const scope = query.get('scope') ?? ''
   requireConsent(state.tenant, scope)
   const code = `1.${randomBytes(48).toString('base64url')}`
-  const now = Date.now()
+  note(state, 'authorization-code', code)
+  const authTime = now(state.tenant)
   state.codes.set(code, {
     userId: found.user.id,
     clientId: query.get('client_id') ?? '',
@@ -47,18 +51,19 @@ async function takeForm(state: State, request: Request, query: URLSearchParams):
     nonce: query.get('nonce'),
     challenge: query.get('code_challenge') ?? '',
     claims: query.get('claims'),
-    authTime: now,
-    expires: now + codeLifetime,
+    authTime,
+    expires: authTime + codeLifetime,
     redeemed: false,
   })
-  return sendBack(query, { code, session_state: randomBytes(16).toString('hex') })
+  return sendBack(state, query, { code, session_state: randomBytes(16).toString('hex') })
 }
 
-function sendBack(query: URLSearchParams, answer: Record<string, string>): Response {
+function sendBack(state: State, query: URLSearchParams, answer: Record<string, string>): Response {
   const location = new URL(query.get('redirect_uri') ?? '')
   for (const [name, value] of Object.entries(answer)) location.searchParams.set(name, value)
-  const state = query.get('state')
-  if (state !== null) location.searchParams.set('state', state)
+  const echo = state.hostility === 'wrong-state' ? randomUUID() : query.get('state')
+  note(state, 'state', echo)
+  if (echo !== null) location.searchParams.set('state', echo)
   return new Response(null, {
     status: 302,
     headers: { Location: location.href, 'Cache-Control': 'no-store' },
@@ -88,6 +93,21 @@ function requireKnownClient(query: URLSearchParams): void {
 /** Registered is the callback of an app that runs on this machine, on whatever port. */
 export function isRegistered(address: string): boolean {
   return /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/api\/auth\/callback\/entra$/.test(address)
+}
+
+/** One value at a time: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow */
+const prompts = ['login', 'none', 'consent', 'select_account']
+
+/** What is empty counts as absent (RFC 6749, 3.1). How Entra words the refusal of a `max_age` is not known. */
+function requireKnownPrompt(query: URLSearchParams): void {
+  const prompt = query.get('prompt')
+  if (prompt && !prompts.includes(prompt)) {
+    throw new EntraError('invalid_request', 90023, "Unsupported 'prompt' value.")
+  }
+  const maxAge = query.get('max_age')
+  if (maxAge && !/^\d+$/.test(maxAge)) {
+    throw new EntraError('invalid_request', 90023, "Unsupported 'max_age' value.")
+  }
 }
 
 function requireCodeFlow(query: URLSearchParams): void {

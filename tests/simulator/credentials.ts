@@ -29,6 +29,6 @@ export function checkCredentials(state: State, form: Form, signInPage: SignInPag
     const rules = 'Choose a password of at least 8 characters, of three kinds, that is hard to guess.'
     return changePasswordPage(username, rules, 400)
   }
-  setPassword(account, newPassword, false)
+  setPassword(state.tenant, account, newPassword, false)
   return account
 }

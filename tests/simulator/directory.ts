@@ -1,4 +1,7 @@
 // What the tenant stores, and the questions that Entra asks of it.
+import { now } from './clock.ts'
+import { assignmentsSeen } from './replication.ts'
+import type { Replication } from './replication.ts'
 
 /** The stored properties bear Graph's own names. https://learn.microsoft.com/graph/api/resources/user */
 export type Person = {
@@ -88,6 +91,9 @@ export type Tenant = {
   eligible: Assignment[]
   /** Delegated permissions to which an administrator has consented. */
   consented: Set<string>
+  /** How far the clock of Entra and Graph is ahead of this machine's. */
+  clock: { offsetSeconds: number }
+  replication: Replication
 }
 
 export function findPerson(tenant: Tenant, idOrSignInName: string): Account | undefined {
@@ -116,12 +122,19 @@ export function unitsOf(tenant: Tenant, id: string): Unit[] {
 }
 
 /** Active role assignments: direct, activated through PIM, or through a role-assignable group. */
-export function rolesOf(tenant: Tenant, id: string, now = Date.now()): Assignment[] {
+export function rolesOf(tenant: Tenant, id: string, late?: number): Assignment[] {
   const groups = groupsOf(tenant, id).filter((group) => group.isAssignableToRole)
   const principals = new Set([id, ...groups.map((group) => group.id)])
-  return tenant.assignments.filter(
-    (one) => principals.has(one.principalId) && (!one.endDateTime || Date.parse(one.endDateTime) > now),
-  )
+  return activeAssignments(tenant, late).filter((one) => principals.has(one.principalId))
+}
+
+/**
+ * All but those whose activation is over. Graph hears of changes some time late, in its lists and in what it allows:
+ * https://learn.microsoft.com/entra/identity/users/directory-service-limits-restrictions
+ */
+export function activeAssignments(tenant: Tenant, late = tenant.replication.roleSeconds): Assignment[] {
+  const time = now(tenant) - late * 1000
+  return assignmentsSeen(tenant, late).filter((one) => !one.endDateTime || Date.parse(one.endDateTime) > time)
 }
 
 export function isManagementRestricted(tenant: Tenant, id: string): boolean {

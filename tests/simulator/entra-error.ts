@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { now } from './clock.ts'
+import type { Tenant } from './directory.ts'
 
 /** An error of the identity provider. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 export class EntraError extends Error {
@@ -16,9 +18,12 @@ export class EntraError extends Error {
   }
 }
 
-export function tokenError({ error, number, message, status, suberror }: EntraError): Response {
+export function tokenError(
+  tenant: Tenant,
+  { error, number, message, status, suberror }: EntraError,
+): Response {
   const [traceId, correlationId] = [randomUUID(), randomUUID()]
-  const timestamp = new Date().toISOString().slice(0, 19).replace('T', ' ') + 'Z'
+  const timestamp = new Date(now(tenant)).toISOString().slice(0, 19).replace('T', ' ') + 'Z'
   const trace = `Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`
   const body = {
     error,

@@ -1,11 +1,13 @@
 import { http } from 'msw'
 import type { HttpHandler } from 'msw'
 import { authorize, isRegistered } from './authorize.ts'
+import { now } from './clock.ts'
 import { loginHost, tenantId } from './constants.ts'
 import { EntraError, tokenError } from './entra-error.ts'
 import { takeFault, withFault } from './faults.ts'
 import { keySet } from './keys.ts'
 import { errorText, page } from './page.ts'
+import { noteReceived } from './secrets.ts'
 import type { State } from './state.ts'
 import { redeem } from './token-endpoint.ts'
 
@@ -15,10 +17,15 @@ const origin = `https://${loginHost}`
 export function entraHandlers(state: State): HttpHandler[] {
   /** Errors of the network strike here as they do at Graph, when the fault names this host. */
   function serve(answer: (request: Request) => Response | Promise<Response>) {
-    return ({ request, params }: { request: Request; params: Record<string, unknown> }) => {
+    return async ({ request, params }: { request: Request; params: Record<string, unknown> }) => {
+      await noteReceived(state, request)
       const fault = takeFault(state.faults, loginHost, request.method, new URL(request.url).pathname)
-      const run = async () =>
-        isHere(String(params.tenant)) ? answer(request) : unknownTenant(String(params.tenant))
+      const run = async () => {
+        const tenant = String(params.tenant)
+        const response = isHere(tenant) ? await answer(request) : unknownTenant(state, tenant)
+        response.headers.set('Date', new Date(now(state.tenant)).toUTCString())
+        return response
+      }
       return withFault(fault, run, (status) => new Response(null, { status }))
     }
   }
@@ -36,7 +43,10 @@ export function entraHandlers(state: State): HttpHandler[] {
       `${origin}/:tenant/oauth2/v2.0/token`,
       serve((request) => redeem(state, request)),
     ),
-    http.get(`${origin}/:tenant/oauth2/v2.0/token`, serve(postOnly)),
+    http.get(
+      `${origin}/:tenant/oauth2/v2.0/token`,
+      serve(() => postOnly(state)),
+    ),
     http.get(`${origin}/:tenant/oauth2/v2.0/logout`, serve(signOut)),
     http.get(
       `${origin}/:tenant/discovery/v2.0/keys`,
@@ -53,12 +63,15 @@ function isHere(tenant: string): boolean {
   return [tenantId, 'organizations', 'common'].includes(tenant.toLowerCase())
 }
 
-function unknownTenant(tenant: string): Response {
-  return tokenError(new EntraError('invalid_tenant', 90002, `Tenant '${tenant}' not found.`))
+function unknownTenant(state: State, tenant: string): Response {
+  return tokenError(state.tenant, new EntraError('invalid_tenant', 90002, `Tenant '${tenant}' not found.`))
 }
 
-function postOnly(): Response {
-  return tokenError(new EntraError('invalid_request', 900561, 'The endpoint only accepts POST requests.'))
+function postOnly({ tenant }: State): Response {
+  return tokenError(
+    tenant,
+    new EntraError('invalid_request', 900561, 'The endpoint only accepts POST requests.'),
+  )
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request */

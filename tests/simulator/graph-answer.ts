@@ -1,18 +1,18 @@
 /** An object is sent as JSON, a text as plain text, nothing as nothing. */
 export type Answer = { status?: number; headers?: Record<string, string>; body?: unknown }
 
-/** `request-id` is Graph's own; `client-request-id` the caller's, or the same again. */
-export type Ids = { request: string; client: string }
+/** `request-id` is Graph's own; `client-request-id` the caller's, or the same again. And when it was, there. */
+export type Stamp = { requestId: string; clientRequestId: string; time: number }
 
 /** https://learn.microsoft.com/graph/best-practices-concept#reliability-and-support */
-export function respond(answer: Answer, request: Request, ids: Ids): Response {
+export function respond(answer: Answer, request: Request, stamp: Stamp): Response {
   const { body, status = 200 } = answer
   const isText = typeof body === 'string'
   const headers = new Headers({
     'Cache-Control': 'no-cache',
     'Strict-Transport-Security': 'max-age=31536000',
-    'request-id': ids.request,
-    'client-request-id': ids.client,
+    'request-id': stamp.requestId,
+    'client-request-id': stamp.clientRequestId,
     'x-ms-ags-diagnostic': JSON.stringify({
       ServerInfo: {
         DataCenter: 'Pretend',
@@ -23,7 +23,7 @@ export function respond(answer: Answer, request: Request, ids: Ids): Response {
       },
     }),
     'x-ms-resource-unit': String(resourceUnits(request)),
-    Date: new Date().toUTCString(),
+    Date: new Date(stamp.time).toUTCString(),
     Vary: 'Accept-Encoding',
   })
   const isEmpty = body === undefined || [204, 304].includes(status)

@@ -1,4 +1,4 @@
-import type { Ids } from './graph-answer.ts'
+import type { Stamp } from './graph-answer.ts'
 
 /** A refusal, as Graph words it. https://learn.microsoft.com/graph/errors */
 export class GraphError extends Error {
@@ -41,6 +41,20 @@ export function unauthorized(message: string): GraphError {
   return new GraphError(401, 'InvalidAuthenticationToken', message, { 'WWW-Authenticate': challenge })
 }
 
+/**
+ * The token was revoked: the app must ask for another one, with these claims.
+ * https://learn.microsoft.com/entra/identity-platform/claims-challenge
+ */
+export function claimsChallenge(seconds: number): GraphError {
+  const message =
+    'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp'
+  const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: String(seconds) } } })
+  const challenge =
+    'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", ' +
+    `error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`
+  return new GraphError(401, 'InvalidAuthenticationToken', message, { 'WWW-Authenticate': challenge })
+}
+
 /** Codes that a status carries when nobody names one. */
 const usualCodes = new Map([
   [400, 'Request_BadRequest'],
@@ -57,12 +71,12 @@ export function usualError(status: number): GraphError {
   return new GraphError(status, code, `A fault was asked for: ${status}.`)
 }
 
-export function errorBody(error: GraphError, ids: Ids) {
+export function errorBody(error: GraphError, stamp: Stamp) {
   const innerError = {
     // Without a zone, as the service writes it.
-    date: new Date().toISOString().slice(0, 19),
-    'request-id': ids.request,
-    'client-request-id': ids.client,
+    date: new Date(stamp.time).toISOString().slice(0, 19),
+    'request-id': stamp.requestId,
+    'client-request-id': stamp.clientRequestId,
   }
   return { error: { code: error.code, message: error.message, innerError } }
 }

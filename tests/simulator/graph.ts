@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { http } from 'msw'
 import type { HttpHandler } from 'msw'
+import { now } from './clock.ts'
 import { graphHost } from './constants.ts'
 import { findPerson } from './directory.ts'
 import type { Account, Tenant, Unit } from './directory.ts'
@@ -14,6 +15,7 @@ import { record } from './log.ts'
 import { mayReadDirectory } from './reach.ts'
 import { settle } from './operations.ts'
 import { mayCall } from './permissions.ts'
+import { noteReceived } from './secrets.ts'
 import type { State } from './state.ts'
 import { readCaller } from './tokens.ts'
 import type { Caller } from './tokens.ts'
@@ -76,13 +78,17 @@ export async function pass(
   }
   const requestId = randomUUID()
   const clientRequestId = request.headers.get('client-request-id')
-  const ids = { request: requestId, client: clientRequestId ?? requestId }
+  const stamp = () => ({
+    requestId,
+    clientRequestId: clientRequestId ?? requestId,
+    time: now(tenant),
+  })
 
   async function run(): Promise<Response> {
     try {
-      call.caller = await readCaller(tenant, request.headers.get('Authorization'))
+      call.caller = await readCaller(state, request.headers.get('Authorization'))
       settle(state)
-      return respond(await answer(call), request, ids)
+      return respond(await answer(call), request, stamp())
     } catch (error) {
       if (error instanceof GraphError) return respondWith(error)
       throw error
@@ -90,10 +96,11 @@ export async function pass(
   }
 
   function respondWith(error: GraphError): Response {
-    const body = errorBody(error, ids)
-    return respond({ status: error.status, headers: error.headers, body }, request, ids)
+    const body = errorBody(error, stamp())
+    return respond({ status: error.status, headers: error.headers, body }, request, stamp())
   }
 
+  await noteReceived(state, request)
   if (state.latencyMs) await wait(state.latencyMs)
   const fault = takeFault(state.faults, graphHost, request.method, url.pathname)
   const response = await withFault(fault, run, (status) => respondWith(usualError(status)))

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto'
-import type { Account } from './directory.ts'
+import { now } from './clock.ts'
+import type { Account, Tenant } from './directory.ts'
+import { changePerson } from './replication.ts'
 
 /** No letters or digits that look like another one. */
 const generatedFrom = ['ABCDEFGHJKMNPQRSTUVWXYZ', 'abcdefghjkmnpqrstuvwxyz', '23456789'] as const
@@ -16,12 +18,14 @@ export function generatePassword(): string {
 }
 
 /** Writing a password ends every session that began with the old one. */
-export function setPassword(account: Account, password: string, mustChange: boolean): void {
+export function setPassword(tenant: Tenant, account: Account, password: string, mustChange: boolean): void {
   account.password = password
   account.mustChange = mustChange
-  const now = new Date().toISOString()
-  account.user.lastPasswordChangeDateTime = now
-  account.user.signInSessionsValidFromDateTime = now
+  const time = new Date(now(tenant)).toISOString()
+  changePerson(tenant, account.user, {
+    lastPasswordChangeDateTime: time,
+    signInSessionsValidFromDateTime: time,
+  })
 }
 
 /**

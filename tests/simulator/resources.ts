@@ -220,5 +220,5 @@ export function userEntity(tenant: Tenant, { user }: Account): Record<string, un
 /** Lists hold stored people; what is computed joins them when they are shown. */
 export function shownUser(tenant: Tenant, row: Row): Row {
   const account = tenant.people.get(String(row.id))
-  return account ? userEntity(tenant, account) : row
+  return account ? { ...userEntity(tenant, account), ...row } : row
 }

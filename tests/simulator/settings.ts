@@ -19,6 +19,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       seed: env.SIMULATOR_SEED || undefined,
       people: number('SIMULATOR_PEOPLE', 0),
       latencyMs: number('SIMULATOR_LATENCY_MS', 0),
+      secretsFile: env.SIMULATOR_SECRETS_FILE || undefined,
     },
   }
 }

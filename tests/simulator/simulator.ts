@@ -14,6 +14,7 @@ import { unitMemberHandlers } from './handlers/unit-members.ts'
 import { unknownHandlers } from './handlers/unknown.ts'
 import { userHandlers } from './handlers/users.ts'
 import { portalHandlers } from './portal.ts'
+import { note } from './secrets.ts'
 import { createState } from './state.ts'
 import type { State, StateOptions } from './state.ts'
 import { signIn } from './tokens.ts'
@@ -27,7 +28,11 @@ export type Simulator = {
   handle: (request: Request) => Promise<Response>
   reset: (options?: StateOptions) => void
   /** An access token for a persona or a sign-in name; without scopes, all that are consented to. */
-  signIn: (persona: string, scopes?: readonly string[]) => Promise<string>
+  signIn: (
+    persona: string,
+    scopes?: readonly string[],
+    options?: { isCaeCapable?: boolean },
+  ) => Promise<string>
 }
 
 export function createSimulator(options: StateOptions = {}): Simulator {
@@ -63,6 +68,10 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     handle: async (request) =>
       (await getResponse(handlers, request)) ?? new Response('Not found', { status: 404 }),
     reset,
-    signIn: (persona, scopes) => signIn(state.tenant, persona, scopes),
+    signIn: async (persona, scopes, options) => {
+      const token = await signIn(state.tenant, persona, scopes, options)
+      note(state, 'access-token', token)
+      return token
+    },
   }
 }

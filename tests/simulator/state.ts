@@ -1,6 +1,8 @@
 import type { Tenant } from './directory.ts'
 import type { Fault } from './faults.ts'
+import type { Hostility } from './hostile.ts'
 import type { Row } from './odata/filter.ts'
+import type { Revocation } from './revocations.ts'
 import { createTenant } from './tenant.ts'
 import type { TenantOptions } from './tenant.ts'
 
@@ -33,6 +35,8 @@ export type Features = {
   hiddenMembership: 'refuse' | 'empty'
   /** OData options on `/authentication/…`, which takes none */
   methodOptions: 'refuse' | 'ignore'
+  /** the registration asks for `auth_time` in ID tokens */
+  authTime: boolean
 }
 
 /** What the tenant's administrators have decided. */
@@ -75,6 +79,7 @@ export type RefreshToken = {
   claims: string | null
   authTime: number
   issued: number
+  number: number
 }
 
 export type State = {
@@ -86,18 +91,24 @@ export type State = {
   features: Features
   policy: Policy
   latencyMs: number
+  /** where every secret is noted that Entra or Graph hands out or is shown */
+  secretsFile: string | undefined
   /** false: Graph allows everything */
   enforcement: boolean
+  /** how the identity provider misbehaves */
+  hostility: Hostility | null
   operations: Map<string, Operation>
   /** lists that somebody is in the middle of reading, by page token */
   lists: Map<string, { path: string; rows: readonly Row[] }>
   codes: Map<string, Code>
   refreshTokens: Map<string, RefreshToken>
+  /** by person */
+  revocations: Map<string, Revocation>
 }
 
-export type StateOptions = TenantOptions & { latencyMs?: number }
+export type StateOptions = TenantOptions & { latencyMs?: number; secretsFile?: string }
 
-export function createState({ seed, people, latencyMs = 0 }: StateOptions = {}): State {
+export function createState({ seed, people, latencyMs = 0, secretsFile }: StateOptions = {}): State {
   return {
     tenant: createTenant({ seed, people }),
     log: [],
@@ -110,13 +121,17 @@ export function createState({ seed, people, latencyMs = 0 }: StateOptions = {}):
       membersReadRoles: true,
       hiddenMembership: 'refuse',
       methodOptions: 'refuse',
+      authTime: true,
     },
     policy: { writeback: true, onPremisesPassword: 'accept' },
     latencyMs,
+    secretsFile,
     enforcement: true,
+    hostility: null,
     operations: new Map(),
     lists: new Map(),
     codes: new Map(),
     refreshTokens: new Map(),
+    revocations: new Map(),
   }
 }

@@ -1,3 +1,4 @@
+import { now } from './clock.ts'
 import { domain, tenantId, tenantName } from './constants.ts'
 import type { Account, Assignment, Group, Tenant, Unit } from './directory.ts'
 import { bigLocation, locations, locationWithGroup } from './locations.ts'
@@ -53,6 +54,8 @@ export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {
     assignments: [],
     eligible: [],
     consented: new Set(consented),
+    clock: { offsetSeconds: 0 },
+    replication: { seconds: 0, roleSeconds: 0, changes: [] },
   }
   for (const persona of personas) add(tenant, createPersona(tenant.seed, persona))
   const named: Record<string, Account[]> = {
@@ -68,7 +71,7 @@ export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {
   }
   addGroups(tenant)
   for (const persona of personas) assignRole(tenant, persona)
-  assign(tenant, idOf(tenant, 'tomas.reyes'), 'helpdeskAdministrator', '/')
+  assign(tenant, idOf(tenant, 'tomas.reyes'), roleIds.helpdeskAdministrator, '/')
   return tenant
 }
 
@@ -162,32 +165,30 @@ function assignRole(tenant: Tenant, persona: Persona): void {
   const principal = through === 'group' ? addGroup(tenant, 'Kiosk managers', [person], true).id : person
   const units = persona.scopes?.map((unit) => `/administrativeUnits/${idFrom(tenant.seed, `unit ${unit}`)}`)
   for (const scope of units ?? ['/']) {
-    if (through === 'eligible') tenant.eligible.push(assignment(tenant, principal, role, scope))
-    else assign(tenant, principal, role, scope, through === 'pim' ? inEightHours() : undefined)
+    if (through === 'eligible')
+      tenant.eligible.push(createAssignment(tenant, principal, roleIds[role], scope))
+    else assign(tenant, principal, roleIds[role], scope, through === 'pim' ? inEightHours(tenant) : undefined)
   }
 }
 
-function assign(
-  tenant: Tenant,
-  principal: string,
-  role: keyof typeof roleIds,
-  scope: string,
-  end?: string,
-): void {
-  tenant.assignments.push({ ...assignment(tenant, principal, role, scope), ...(end && { endDateTime: end }) })
+function assign(tenant: Tenant, principal: string, role: string, scope: string, end?: string): void {
+  tenant.assignments.push({
+    ...createAssignment(tenant, principal, role, scope),
+    ...(end && { endDateTime: end }),
+  })
 }
 
-function assignment(
-  tenant: Tenant,
+/** The role is a template id. */
+export function createAssignment(
+  tenant: Pick<Tenant, 'seed'>,
   principal: string,
-  role: keyof typeof roleIds,
+  role: string,
   scope: string,
 ): Assignment {
-  const roleDefinitionId = roleIds[role]
   const id = `${idFrom(tenant.seed, `assignment ${principal} ${role} ${scope}`).replaceAll('-', '')}-1`
-  return { id, principalId: principal, roleDefinitionId, directoryScopeId: scope }
+  return { id, principalId: principal, roleDefinitionId: role, directoryScopeId: scope }
 }
 
-function inEightHours(): string {
-  return new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString()
+function inEightHours(tenant: Tenant): string {
+  return new Date(now(tenant) + 8 * 60 * 60 * 1000).toISOString()
 }

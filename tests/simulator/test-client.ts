@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { clientId, clientSecret, personaPassword, tenantId } from './constants.ts'
+import { clientId, clientSecret, controlHost, personaPassword, tenantId } from './constants.ts'
 import type { Account, Unit } from './directory.ts'
 import { findPerson } from './directory.ts'
 import { isObject } from './graph-body.ts'
@@ -39,6 +39,12 @@ export async function graphAs(simulator: Simulator, persona: string, scopes?: st
 }
 
 export type Graph = Awaited<ReturnType<typeof graphAs>>
+
+/** One of the controls, called without a server. */
+export async function control(simulator: Simulator, path: string, body: unknown, method = 'POST') {
+  const options = { method, headers: json, body: JSON.stringify(body) }
+  return reply(await simulator.handle(new Request(`https://${controlHost}/__sim${path}`, options)))
+}
 
 export function codeOf({ body }: Reply): unknown {
   return isObject(body.error) ? body.error.code : undefined

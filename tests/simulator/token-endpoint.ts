@@ -1,51 +1,56 @@
 // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#redeem-a-code-for-an-access-token
 import { createHash, randomBytes } from 'node:crypto'
 import { decodeJwt } from 'jose'
+import { isCaeCapable } from './claims-request.ts'
+import { now } from './clock.ts'
 import { clientId, clientSecret, tenantId } from './constants.ts'
 import { findPerson } from './directory.ts'
 import type { Account } from './directory.ts'
 import { EntraError, tokenError } from './entra-error.ts'
+import { mintIdToken } from './id-token.ts'
+import type { SignIn } from './id-token.ts'
 import { settle } from './operations.ts'
+import { nextNumber } from './revocations.ts'
+import { note } from './secrets.ts'
 import { listScopes, permissionsIn, requireConsent } from './scopes.ts'
 import type { Code, RefreshToken, State } from './state.ts'
-import { accessTokenSeconds, mintAccessToken, mintIdToken } from './tokens.ts'
+import { accessTokenSeconds, mintAccessToken } from './tokens.ts'
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-type Grant = {
-  account: Account
-  scope: string
-  nonce: string | null
-  claims: string | null
-  authTime: number
-}
+type Grant = SignIn & { account: Account; scope: string }
 
 export async function redeem(state: State, request: Request): Promise<Response> {
   try {
     const form = new URLSearchParams(await request.text())
     settle(state)
-    requireClient(form)
+    requireClient(state, form)
     return Response.json(await answer(state, readGrant(state, form), form), {
       headers: { 'Cache-Control': 'no-store', Pragma: 'no-cache' },
     })
   } catch (error) {
-    if (error instanceof EntraError) return tokenError(error)
+    if (error instanceof EntraError) return tokenError(state.tenant, error)
     throw error
   }
 }
 
 async function answer(state: State, grant: Grant, form: URLSearchParams) {
-  const { account, scope, nonce, claims, authTime } = grant
+  const { account, scope, claims } = grant
   requireConsent(state.tenant, scope)
   const scopes = listScopes(scope)
-  const isCaeCapable = /"xms_cc"[^\]]*"cp1"/i.test(form.get('claims') ?? claims ?? '')
-  const options = { isCaeCapable, seconds: accessTokenSeconds }
+  const idToken = scopes.includes('openid') ? await mintIdToken(state, account, grant) : undefined
+  note(state, 'id-token', idToken)
+  const options = {
+    isCaeCapable: isCaeCapable(form.get('claims') ?? claims),
+    seconds: accessTokenSeconds,
+  }
   const accessToken = await mintAccessToken(
     state.tenant,
     account,
     permissionsIn(state.tenant, scope),
     options,
   )
+  note(state, 'access-token', accessToken)
   const clientInfo = { uid: account.user.id, utid: tenantId }
   return {
     token_type: 'Bearer',
@@ -55,9 +60,7 @@ async function answer(state: State, grant: Grant, form: URLSearchParams) {
     ext_expires_in: accessTokenSeconds,
     access_token: accessToken,
     ...(scopes.includes('offline_access') && { refresh_token: mintRefreshToken(state, grant) }),
-    ...(scopes.includes('openid') && {
-      id_token: await mintIdToken(state.tenant, account, { nonce, authTime, audience: clientId }),
-    }),
+    ...(idToken && { id_token: idToken }),
     ...(form.get('client_info') === '1' && {
       client_info: Buffer.from(JSON.stringify(clientInfo)).toString('base64url'),
     }),
@@ -66,8 +69,10 @@ async function answer(state: State, grant: Grant, form: URLSearchParams) {
 
 function mintRefreshToken(state: State, { account, scope, claims, authTime }: Grant): string {
   const token = `1.${randomBytes(96).toString('base64url')}`
+  note(state, 'refresh-token', token)
   const userId = account.user.id
-  state.refreshTokens.set(token, { userId, clientId, scope, claims, authTime, issued: Date.now() })
+  const [issued, number] = [now(state.tenant), nextNumber()]
+  state.refreshTokens.set(token, { userId, clientId, scope, claims, authTime, issued, number })
   return token
 }
 
@@ -75,7 +80,7 @@ function mintRefreshToken(state: State, { account, scope, claims, authTime }: Gr
  * A secret, or a signed assertion. Of the assertion its claims are checked, not its signature: no certificate is
  * registered here. https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */
-function requireClient(form: URLSearchParams): void {
+function requireClient(state: State, form: URLSearchParams): void {
   const client = form.get('client_id')
   if (client !== clientId) {
     throw new EntraError(
@@ -86,7 +91,7 @@ function requireClient(form: URLSearchParams): void {
   }
   const assertion = form.get('client_assertion')
   if (assertion && form.get('client_assertion_type') === assertionType) {
-    if (isOurAssertion(assertion)) return
+    if (isOurAssertion(state, assertion)) return
     throw new EntraError('invalid_client', 700027, 'The client assertion is not valid.', { status: 401 })
   }
   if (!form.get('client_secret')) {
@@ -99,14 +104,14 @@ function requireClient(form: URLSearchParams): void {
   }
 }
 
-function isOurAssertion(assertion: string): boolean {
+function isOurAssertion({ tenant }: State, assertion: string): boolean {
   try {
     const { iss, sub, aud, exp } = decodeJwt(assertion)
     const isHere =
       typeof aud === 'string' &&
       /^https:\/\/login\.microsoftonline\.com\/[^/]+\/oauth2\/v2\.0\/token$/.test(aud)
     return (
-      iss === clientId && sub === clientId && isHere && typeof exp === 'number' && exp * 1000 > Date.now()
+      iss === clientId && sub === clientId && isHere && typeof exp === 'number' && exp * 1000 > now(tenant)
     )
   } catch {
     return false
@@ -134,7 +139,8 @@ function readCode(state: State, form: URLSearchParams): Grant {
       'OAuth2 Authorization code was already redeemed, please retry with a new valid code.',
     )
   }
-  if (code.expires < Date.now()) throw invalidGrant(70008, 'The provided authorization code has expired.')
+  if (code.expires < now(state.tenant))
+    throw invalidGrant(70008, 'The provided authorization code has expired.')
   if (form.get('redirect_uri') !== code.redirectUri) {
     throw invalidGrant(500112, 'The reply address does not match the one provided when requesting the code.')
   }
@@ -158,7 +164,8 @@ function readRefreshToken(state: State, form: URLSearchParams): Grant {
   const token = state.refreshTokens.get(form.get('refresh_token') ?? '')
   if (!token) throw invalidGrant(9002313, 'Invalid request. The refresh token is malformed or unknown.')
   const account = activeAccount(state, token)
-  if (token.issued < Date.parse(account.user.signInSessionsValidFromDateTime)) {
+  const isRevoked = token.number <= (state.revocations.get(token.userId)?.refreshTokens ?? 0)
+  if (isRevoked || token.issued < Date.parse(account.user.signInSessionsValidFromDateTime)) {
     throw invalidGrant(
       50173,
       'The provided grant has expired due to it being revoked, a fresh auth token is needed.',

@@ -1,11 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { SignJWT, errors, jwtVerify } from 'jose'
+import { now, nowInSeconds } from './clock.ts'
 import { clientId } from './constants.ts'
 import { findPerson } from './directory.ts'
 import type { Account, Tenant } from './directory.ts'
-import { unauthorized } from './graph-error.ts'
+import { claimsChallenge, unauthorized } from './graph-error.ts'
+import { pairwise } from './id-token.ts'
 import { keyId, privateKey, publicKey } from './keys.ts'
 import { signInNameOf } from './personas.ts'
+import { nextNumber } from './revocations.ts'
+import type { State } from './state.ts'
 
 const graphAudience = 'https://graph.microsoft.com'
 /** Entra's own lie between 60 and 90 minutes. */
@@ -13,17 +17,13 @@ export const accessTokenSeconds = 3600
 
 export type Caller = { id: string; scopes: Set<string> }
 
-function sign(claims: Record<string, unknown>, now: number, seconds: number): Promise<string> {
+function sign(claims: Record<string, unknown>, time: number, seconds: number): Promise<string> {
   return new SignJWT(claims)
     .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: keyId })
-    .setIssuedAt(now)
-    .setNotBefore(now)
-    .setExpirationTime(now + seconds)
+    .setIssuedAt(time)
+    .setNotBefore(time)
+    .setExpirationTime(time + seconds)
     .sign(privateKey)
-}
-
-function nowInSeconds(): number {
-  return Math.floor(Date.now() / 1000)
 }
 
 /** Graph's tokens are opaque to the app; these claims are the ones that Graph itself goes by. */
@@ -43,65 +43,52 @@ export function mintAccessToken(
     sub: pairwise(user.id, 'graph'),
     name: user.displayName,
     upn: user.userPrincipalName,
-    uti: randomUUID(),
+    uti: `${nextNumber()}.${randomUUID()}`,
     ver: '1.0',
     ...(isCaeCapable && { xms_cc: ['CP1'] }),
   }
-  return sign(claims, nowInSeconds(), seconds)
-}
-
-/** https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
-export function mintIdToken(
-  tenant: Tenant,
-  { user }: Account,
-  { nonce, authTime, audience }: { nonce: string | null; authTime: number; audience: string },
-): Promise<string> {
-  const claims = {
-    aud: audience,
-    iss: `https://login.microsoftonline.com/${tenant.id}/v2.0`,
-    oid: user.id,
-    tid: tenant.id,
-    sub: pairwise(user.id, audience),
-    name: user.displayName,
-    preferred_username: user.userPrincipalName,
-    auth_time: Math.floor(authTime / 1000),
-    amr: ['pwd'],
-    sid: randomUUID(),
-    ver: '2.0',
-    ...(nonce !== null && { nonce }),
-  }
-  return sign(claims, nowInSeconds(), accessTokenSeconds)
-}
-
-/** A subject differs from application to application. */
-function pairwise(id: string, audience: string): string {
-  return createHash('sha256').update(`${id} ${audience}`).digest('base64url')
+  return sign(claims, nowInSeconds(tenant), seconds)
 }
 
 /** Who calls Graph, or Graph's 401. */
-export async function readCaller(tenant: Tenant, authorization: string | null): Promise<Caller> {
+export async function readCaller(state: State, authorization: string | null): Promise<Caller> {
+  const { tenant, revocations } = state
   const token = authorization?.match(/^Bearer (.+)$/i)?.[1]
   if (!token) throw unauthorized('Access token is empty.')
-  const { payload } = await jwtVerify(token, publicKey, { algorithms: ['RS256'] }).catch((error: unknown) => {
+  const options = { algorithms: ['RS256'], currentDate: new Date(now(tenant)) }
+  const { payload } = await jwtVerify(token, publicKey, options).catch((error: unknown) => {
     throw unauthorized(reasonOf(error))
   })
   if (payload.aud !== graphAudience) throw unauthorized('Access token validation failure. Invalid audience.')
-  const { oid, tid, scp } = payload
+  const { oid, tid, scp, uti, xms_cc: capabilities } = payload
   if (typeof oid !== 'string' || tid !== tenant.id || !tenant.people.has(oid)) {
     throw unauthorized('The identity of the calling user could not be established.')
+  }
+  // An app that cannot deal with a challenge is spared it, until its token expires.
+  const revocation = Array.isArray(capabilities) ? revocations.get(oid) : undefined
+  if (revocation && parseInt(String(uti), 10) <= revocation.accessTokens) {
+    throw claimsChallenge(revocation.seconds)
   }
   return { id: oid, scopes: new Set(typeof scp === 'string' ? scp.split(' ') : []) }
 }
 
 function reasonOf(error: unknown): string {
   if (error instanceof errors.JWTExpired) return 'Lifetime validation failed, the token is expired.'
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf') {
+    return 'Lifetime validation failed, the token is not yet valid.'
+  }
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'Signature validation failed.'
   return 'IDX14100: JWT is not well formed.'
 }
 
 /** For tests: an access token without the way through the sign-in page. */
-export async function signIn(tenant: Tenant, persona: string, scopes?: readonly string[]): Promise<string> {
+export async function signIn(
+  tenant: Tenant,
+  persona: string,
+  scopes: readonly string[] = [...tenant.consented],
+  options: { isCaeCapable?: boolean } = {},
+): Promise<string> {
   const account = findPerson(tenant, persona.includes('@') ? persona : signInNameOf({ name: persona }))
   if (!account) throw new Error(`Nobody is called ${persona}`)
-  return mintAccessToken(tenant, account, scopes ?? [...tenant.consented])
+  return mintAccessToken(tenant, account, scopes, options)
 }

@@ -1,6 +1,6 @@
 // https://learn.microsoft.com/graph/api/user-list-memberof and user-list-transitivememberof
 import type { HttpHandler } from 'msw'
-import { groupsOf, unitsOf } from '../directory.ts'
+import { groupsOf } from '../directory.ts'
 import { graphCall, requireDirectoryReader, targetOf } from '../graph.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
@@ -10,6 +10,7 @@ import { readQuery, requireAdvanced } from '../odata/query.ts'
 import { project } from '../odata/shape.ts'
 import type { Shape } from '../odata/shape.ts'
 import { fieldsOfGroups, fieldsOfUnits } from '../permissions.ts'
+import { viewOf } from '../replication.ts'
 import { groupShape, unitShape } from '../resources.ts'
 import type { State } from '../state.ts'
 
@@ -32,7 +33,9 @@ function listGroups(call: Call): Answer {
 function listUnits(call: Call): Answer {
   const { id } = targetOf(call).user
   const seesHidden = call.caller.scopes.has('Member.Read.Hidden')
-  const rows = unitsOf(call.tenant, id).filter((unit) => seesHidden || !unit.visibility)
+  const rows = viewOf(call.tenant, true)
+    .unitsOf(id)
+    .filter((unit) => seesHidden || !unit.visibility)
   return cast(call, unitShape, rows, fieldsOfUnits(call.caller.scopes))
 }
 

@@ -1,4 +1,5 @@
 import type { HttpHandler } from 'msw'
+import { now } from '../clock.ts'
 import { GraphError, badRequest } from '../graph-error.ts'
 import { graphCall, requireThat, targetOf } from '../graph.ts'
 import { readBody } from '../graph-body.ts'
@@ -8,6 +9,7 @@ import { startOperation, statusOf } from '../operations.ts'
 import { generatePassword, isBanned, isComplex, setPassword } from '../passwords.ts'
 import { passwordMethodId } from '../people.ts'
 import { mayReadMethods, mayReadOperation, mayResetPassword } from '../reach.ts'
+import { note } from '../secrets.ts'
 import type { State } from '../state.ts'
 import { refuseOptions } from './authentication.ts'
 
@@ -46,8 +48,9 @@ async function resetPassword(call: Call): Promise<Answer> {
   if (isSynced && !isTyped)
     throw badRequest('A new password is required for a user synchronized from on-premises.')
   const password = typeof newPassword === 'string' && isTyped ? newPassword : generatePassword()
+  if (!isTyped) note(call.state, 'password', password)
   call.wrote = true
-  if (!isSynced) setPassword(target, password, true)
+  if (!isSynced) setPassword(call.tenant, target, password, true)
   const operation = startOperation(call.state, target.user.id, isSynced ? password : undefined)
   const location = `https://graph.microsoft.com/v1.0/users/${target.user.id}/authentication/operations/${operation.id}`
   const headers = {
@@ -70,7 +73,7 @@ function showOperation(call: Call): Answer {
   if (!operation || operation.userId !== target || !isPlace) {
     throw new GraphError(404, 'resourceNotFound', 'The requested operation was not found.')
   }
-  const status = statusOf(operation)
+  const status = statusOf(state, operation)
   const isOver = status === operation.outcome
   return {
     body: {
@@ -79,7 +82,7 @@ function showOperation(call: Call): Answer {
       status,
       statusDetail: isOver ? operation.statusDetail : null,
       createdDateTime: new Date(operation.started).toISOString(),
-      lastActionDateTime: new Date(isOver ? operation.ends : Date.now()).toISOString(),
+      lastActionDateTime: new Date(isOver ? operation.ends : now(call.tenant)).toISOString(),
       resourceLocation: `https://graph.microsoft.com/v1.0/users/${target}/authentication/methods/${passwordMethodId}`,
     },
   }

@@ -1,5 +1,5 @@
 import type { HttpHandler } from 'msw'
-import { rolesOf } from '../directory.ts'
+import { activeAssignments, rolesOf } from '../directory.ts'
 import type { Tenant } from '../directory.ts'
 import { GraphError } from '../graph-error.ts'
 import { graphCall, requireDirectoryReader, requireThat } from '../graph.ts'
@@ -32,15 +32,13 @@ function listAssignments(call: Call): Answer {
     call,
     call.state.features.membersReadRoles || rolesOf(call.tenant, call.caller.id).some(readsDirectory),
   )
-  const now = Date.now()
   return {
     body: collection({
       state: call.state,
       url: call.url,
       query,
       shape: roleAssignmentShape,
-      rows: () =>
-        call.tenant.assignments.filter((one) => !one.endDateTime || Date.parse(one.endDateTime) > now),
+      rows: () => activeAssignments(call.tenant),
       present: (row) => ({
         ...project(roleAssignmentShape, row, query.select),
         ...(expand && { [expand]: expanded(call.tenant, row, expand) }),

@@ -12,6 +12,7 @@ import type { Option, Query } from '../odata/query.ts'
 import { contextOf, project } from '../odata/shape.ts'
 import { fieldsOfGroups, fieldsOfPeople } from '../permissions.ts'
 import { maySeeHiddenMembers } from '../reach.ts'
+import { viewOf } from '../replication.ts'
 import { groupShape, memberShape, shownUser, userEntity, userShape } from '../resources.ts'
 import type { State } from '../state.ts'
 
@@ -21,8 +22,9 @@ export function unitMemberHandlers(state: State): HttpHandler[] {
   return [
     graphCall(state, 'get', members, listMembers),
     graphCall(state, 'get', `${members}/$count`, (call) => {
-      requireEventual(readQuery(call.url, call.request.headers, []))
-      return { body: String(visibleIds(call).length) }
+      const query = readQuery(call.url, call.request.headers, [])
+      requireEventual(query)
+      return { body: String(visibleIds(call, query).length) }
     }),
     graphCall(state, 'get', `${members}/graph.user`, (call) => {
       const people = peopleOf(call, ['$select', '$filter', '$search', '$orderby', '$top', '$count'])
@@ -45,13 +47,18 @@ function hasOptions(query: Query): boolean {
 function peopleOf(call: Call, supported: readonly Option[]): Listing {
   const query = readQuery(call.url, call.request.headers, supported)
   const readable = fieldsOfPeople(call.caller.scopes)
-  const ids = visibleIds(call)
+  const ids = visibleIds(call, query)
+  const view = viewOf(call.tenant, query.eventual)
   return {
     state: call.state,
     url: call.url,
     query,
     shape: memberShape,
-    rows: () => ids.flatMap((id) => call.tenant.people.get(id)?.user ?? []),
+    rows: () =>
+      ids.flatMap((id) => {
+        const account = call.tenant.people.get(id)
+        return account ? [view.person(account.user)] : []
+      }),
     present: (row) => project(memberShape, shownUser(call.tenant, row), query.select, readable),
     mayOrder: call.state.features.membersOrderBy,
   }
@@ -61,10 +68,12 @@ function peopleOf(call: Call, supported: readonly Option[]): Listing {
  * A hidden membership takes Member.Read.Hidden, and a caller who is a member or has a role there. What others get is
  * not documented: a switch.
  */
-function visibleIds(call: Call): string[] {
+function visibleIds(call: Call, query: Query): string[] {
   requireDirectoryReader(call)
   const unit = unitOf(call)
-  if (!call.state.enforcement || !isHiddenFrom(call, unit)) return [...unit.members]
+  if (!call.state.enforcement || !isHiddenFrom(call, unit)) {
+    return [...viewOf(call.tenant, query.eventual).members(unit)]
+  }
   if (call.state.features.hiddenMembership === 'empty') return []
   throw forbidden(call.url.pathname)
 }
@@ -78,9 +87,9 @@ function isHiddenFrom({ tenant, caller }: Call, unit: Unit): boolean {
 
 /** Users, groups and devices, mixed: each says what it is, and carries its default properties only. */
 function listMembers(call: Call): Answer {
-  readQuery(call.url, call.request.headers, ['$top'])
+  const query = readQuery(call.url, call.request.headers, ['$top'])
   const { tenant, caller } = call
-  const value = visibleIds(call).flatMap((id): object[] => {
+  const value = visibleIds(call, query).flatMap((id): object[] => {
     const person = tenant.people.get(id)
     if (person) {
       const entity = project(userShape, userEntity(tenant, person), undefined, fieldsOfPeople(caller.scopes))

@@ -10,6 +10,7 @@ import { readQuery, requireEventual } from '../odata/query.ts'
 import type { Option } from '../odata/query.ts'
 import { checkSelect, contextOf, project } from '../odata/shape.ts'
 import { fieldsOfPeople } from '../permissions.ts'
+import { viewOf } from '../replication.ts'
 import { shownUser, userEntity, userShape } from '../resources.ts'
 import type { State } from '../state.ts'
 
@@ -48,12 +49,13 @@ function listing(call: Call, supported: readonly Option[]): Listing {
   const query = readQuery(call.url, call.request.headers, supported)
   requireDirectoryReader(call)
   const readable = fieldsOfPeople(call.caller.scopes)
+  const view = viewOf(call.tenant, query.eventual)
   return {
     state: call.state,
     url: call.url,
     query,
     shape: userShape,
-    rows: () => call.tenant.people.values().map((account) => account.user),
+    rows: () => call.tenant.people.values().map((account) => view.person(account.user)),
     present: (row) => project(userShape, shownUser(call.tenant, row), query.select, readable),
   }
 }

@@ -4,6 +4,8 @@ import { findBrowser } from './browser'
 const port = 3100
 const simulatorPort = 4110
 const executablePath = findBrowser()
+/** What the run leaves behind, for the search for leaks at its end. */
+const left = 'tests/results/run'
 
 /** One pretend tenant serves all tests, which put it back and bend it: they go one after the other. */
 export default defineConfig({
@@ -31,14 +33,30 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'with-javascript' },
-    { name: 'without-javascript', use: { javaScriptEnabled: false }, testIgnore: '**/javascript/**' },
+    { name: 'with-javascript', testIgnore: '**/{http,leaks}/**' },
+    {
+      name: 'without-javascript',
+      use: { javaScriptEnabled: false },
+      testIgnore: '**/{javascript,http,leaks}/**',
+    },
+    { name: 'http', testMatch: '**/http/**' },
+    {
+      name: 'leaks',
+      testMatch: '**/leaks/**',
+      dependencies: ['with-javascript', 'without-javascript', 'http'],
+    },
   ],
   webServer: {
-    command: 'node tests/simulator/demo.ts',
+    command: `rm -rf ${left}; mkdir -p ${left}; exec node tests/simulator/demo.ts > ${left}/app.log 2>&1`,
     cwd: '..',
     url: `http://localhost:${port}/api/health`,
-    env: { PORT: String(port), SIMULATOR_PORT: String(simulatorPort) },
+    env: {
+      PORT: String(port),
+      SIMULATOR_PORT: String(simulatorPort),
+      SIMULATOR_SECRETS_FILE: `${left}/secrets.jsonl`,
+      TMPDIR: left,
+      LOG_LEVEL: 'info',
+    },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
     timeout: 180_000,
   },

@@ -77,8 +77,9 @@ function reasonOf(error: unknown): string {
     deepest = inner
   }
   if (!(deepest instanceof Error)) return 'unknown'
-  const code = 'errorCode' in deepest ? deepest.errorCode : 'code' in deepest ? deepest.code : deepest.message
-  return /^[\w.-]{1,60}$/.test(String(code)) ? String(code) : 'unknown'
+  const { errorCode, code } = deepest as { errorCode?: unknown; code?: unknown } // MSAL's, and Node's
+  const reason = String(errorCode ?? code ?? deepest.message)
+  return /^[\w.-]{1,60}$/.test(reason) ? reason : 'unknown'
 }
 
 let options: AuthOptions | undefined
@@ -128,7 +129,10 @@ export function authOptions(): AuthOptions {
         token: {
           url: `${env().login}/${env().tenantId}/oauth2/v2.0/token`,
           async request({ params, checks }) {
-            const { id, idToken } = await signIn(params, checks)
+            const { id, idToken } = await signIn(params, checks).catch((error: unknown) => {
+              // next-auth keeps nothing of an error but its message.
+              throw new SignInRefused(reasonOf(error))
+            })
             // Of all that is returned here, next-auth passes `account` to the jwt callback below.
             return { tokens: { id_token: idToken, session_state: id } }
           },

@@ -1,8 +1,11 @@
+import { appendFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { personaPassword } from '../simulator/tenant'
 
 export { expect }
 
+export const app = 'http://localhost:3100'
 export const simulator = 'http://localhost:4110'
 
 export type LogEntry = {
@@ -46,6 +49,10 @@ export const tenant = {
   features: (features: object) => control('features', 'POST', features),
   move: (unit: string, change: { add?: string[]; remove?: string[] }) =>
     control(`units/${unit}/members`, 'POST', change),
+  idp: (hostile: string | null) => control('idp', 'POST', { hostile }),
+  clock: (offsetSeconds: number) => control('clock', 'POST', { offsetSeconds }),
+  revoke: (signInName: string, more: { interaction?: boolean } = {}) =>
+    control('revoke', 'POST', { user: `${signInName}@contoso.example`, ...more }),
   units: () => control<{ id: string; displayName: string; members: string[] }[]>('units'),
 }
 
@@ -56,10 +63,25 @@ export async function signIn(page: Page, persona: string, address = '/'): Promis
   await page.getByLabel('Sign-in name').fill(`${persona}@contoso.example`)
   await page.getByLabel('Password').fill(personaPassword)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL((url) => url.origin === 'http://localhost:3100')
+  await page.waitForURL((url) => url.origin === app)
 }
 
+const logFile = 'tests/results/run/app.log'
+
 const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+
+/** What the app wrote into its log since `from`, one object a line. */
+export async function logSince(from: number): Promise<Record<string, unknown>[]> {
+  const text = (await readFile(logFile, 'utf8')).slice(from)
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
+export async function logLength(): Promise<number> {
+  return (await readFile(logFile, 'utf8')).length
+}
 
 /** Comes back signed in, with the session of an earlier test: for tests that are not about signing in. */
 export async function comeBack(page: Page, persona: string, address = '/'): Promise<void> {
@@ -87,8 +109,35 @@ export async function submitReset(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Reset password' }).click()
 }
 
+/** Keeps what the app answered and the cookies it set, for the search for leaks at the end of the run. */
+function keep(file: 'answers' | 'secrets', entry: object): void {
+  appendFileSync(`tests/results/run/${file}.jsonl`, `${JSON.stringify(entry)}\n`)
+}
+
 /** Every test starts in a fresh tenant and ends without a broken content security policy. */
-export const test = base.extend<{ freshTenant: void; cleanConsole: void }>({
+export const test = base.extend<{ freshTenant: void; cleanConsole: void; kept: void }>({
+  kept: [
+    async ({ page, context }, use) => {
+      const reading: Promise<void>[] = []
+      page.on('response', (response) => {
+        const method = response.request().method()
+        const isOurs = response.url().startsWith(app) && !response.url().includes('/_next/static/')
+        if (isOurs)
+          reading.push(
+            response.text().then(
+              (body) => keep('answers', { url: response.url(), method, body }),
+              // A redirect has no body, and a page that was left keeps none.
+              () => keep('answers', { url: response.url(), method, body: '' }),
+            ),
+          )
+      })
+      await use()
+      await Promise.all(reading)
+      for (const { name, value } of await context.cookies(app))
+        if (/session|state|nonce|pkce|csrf/.test(name)) keep('secrets', { kind: 'cookie', value })
+    },
+    { auto: true },
+  ],
   freshTenant: [
     async ({}, use) => {
       await tenant.reset()

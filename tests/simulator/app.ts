@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { clientId, clientSecret, tenantId } from './constants.ts'
+import { note } from './secrets.ts'
 
 export type RunningApp = {
   /** resolves with what to say when the app has ended */
@@ -12,10 +13,20 @@ export type RunningApp = {
   show: () => void
 }
 
-type Where = { root: string; port: number; simulatorPort: number; folder: string }
+type Where = {
+  root: string
+  port: number
+  simulatorPort: number
+  folder: string
+  /** where to note the app's own keys, for a test that looks for leaks */
+  secretsFile?: string | undefined
+}
 
 /** The production build of the app, reaching the pretend tenant through the preload. */
-export function startApp({ root, port, simulatorPort, folder }: Where): RunningApp {
+export function startApp({ root, port, simulatorPort, folder, secretsFile }: Where): RunningApp {
+  const [sessionKey, tokenKey] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')]
+  note({ secretsFile }, 'app-key', sessionKey)
+  note({ secretsFile }, 'app-key', tokenKey)
   const env = {
     ...process.env,
     // Settings of a real deployment that the terminal may carry have no say here.
@@ -29,8 +40,12 @@ export function startApp({ root, port, simulatorPort, folder }: Where): RunningA
     TENANT_ID: tenantId,
     CLIENT_ID: clientId,
     CLIENT_SECRET: clientSecret,
-    SESSION_KEY: randomBytes(32).toString('base64'),
-    TOKEN_KEYS: `1:${randomBytes(32).toString('base64')}`,
+    SESSION_KEY: sessionKey,
+    TOKEN_KEYS: `1:${tokenKey}`,
+    SESSION_IDLE_MINUTES: undefined,
+    SESSION_HOURS: undefined,
+    STEP_UP_MINUTES: undefined,
+    STEP_UP_CONTEXT: undefined,
     DATABASE_FILE: join(folder, 'my-staff.sqlite'),
     NOTICE: 'Pretend tenant',
     SUPPORT_CONTACT: 'extension 4400',

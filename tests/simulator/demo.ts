@@ -18,7 +18,7 @@ async function run(): Promise<number> {
   if (!(await arePortsFree()) || !(await buildIfStale(root))) return 1
   const folder = await mkdtemp(join(tmpdir(), 'my-staff-demo-'))
   const simulator = await startSimulator({ port: simulatorPort, ...options })
-  const app = startApp({ root, port: appPort, simulatorPort, folder })
+  const app = startApp({ root, port: appPort, simulatorPort, folder, secretsFile: options.secretsFile })
 
   let isAsked = false
   let isOver = false

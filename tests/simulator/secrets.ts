@@ -13,6 +13,7 @@ type Kind =
   | 'client-secret'
   | 'client-assertion'
   | 'password'
+  | 'app-key'
 
 /**
  * Tells a test which secrets were about, so that it can look for them where none may be. Nothing is kept, here or

@@ -107,7 +107,7 @@ test('signing out everywhere ends the session in the other browser too', async (
   const other = await browser.newPage()
   await signIn(other, 'megan')
   await page.goto('/sign-out')
-  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await page.getByRole('button', { name: 'On all my devices' }).click()
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
   await other.goto('/locations')
   await expect(other.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible()

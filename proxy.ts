@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { env } from './lib/env'
 import { isReadable } from './lib/web/form'
-import { contentSecurityPolicy, dataHeaders, documentHeaders, fileHeaders, newNonce } from './lib/web/headers'
+import { contentSecurityPolicy, headersOf, newNonce } from './lib/web/headers'
 import { inboundHeaders } from './lib/web/inbound'
 import { kindOf, takesForms } from './lib/web/kind'
 import { refuse, type Refusal } from './lib/web/refusal'
@@ -61,10 +61,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // No compression over a secret together with text that a stranger chose.
   if (request.method === 'POST') headers.delete('accept-encoding')
   const kind = kindOf(pathname, readHeader)
-  if (kind === 'file') return withHeaders(NextResponse.next({ request: { headers } }), fileHeaders())
-
   const nonce = newNonce()
-  const protective = kind === 'data' ? dataHeaders() : documentHeaders(nonce)
+  const protective = headersOf(kind, nonce)
   // From here Next takes the nonce for its scripts.
   if (kind === 'document') headers.set('content-security-policy', contentSecurityPolicy(nonce))
   if (pathname.length > 1 && pathname.endsWith('/')) {

@@ -4,7 +4,7 @@ import { permissions } from './auth/scopes'
 import { log } from './log'
 import { followRequests } from './request'
 import { database } from './store/database'
-import { replaceBareAnswers } from './web/bare-answers'
+import { guardNext } from './web/guard-next'
 
 /** EX_CONFIG of sysexits.h. */
 const badConfiguration = 78
@@ -27,6 +27,6 @@ export async function start(): Promise<void> {
     process.exit(badConfiguration)
   }
   followRequests()
-  replaceBareAnswers()
+  guardNext()
   log().info({ event: 'started', address: env().publicAddress, permissions }, 'started')
 }

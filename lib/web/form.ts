@@ -38,18 +38,20 @@ function isSentByBrowser(fields: Map<string, string>): boolean {
   if (number === undefined) return false
   const [reference, state] = [`$ACTION_${number}:0`, `$ACTION_${number}:1`]
   if (others.length !== 2 || !others.includes(reference) || !others.includes(state)) return false
-  const named = /^\{"id":"([0-9a-f]{42})","bound":"\$@1"\}$/.test(fields.get(reference) ?? '')
-  return named && isPlainList(fields.get(state), () => false)
+  const isNamed = /^\{"id":"[0-9a-f]{42}","bound":"\$@1"\}$/.test(fields.get(reference) ?? '')
+  return isNamed && plainList(fields.get(state), () => false)?.length === 1
 }
 
-/** `0` lists what the action is called with; `$K1` there stands for the fields whose names start with `_1_`. */
+/** `0` lists the state before and the form: `$K1` stands for the fields whose names start with `_1_`. */
 function isSentByScript(fields: Map<string, string>): boolean {
   if ([...fields.keys()].some((name) => name !== '0' && !/^_\d{1,3}_/.test(name))) return false
-  return isPlainList(fields.get('0'), (text) => /^\$K\d{1,3}$/.test(text))
+  const isForm = (value: unknown) => typeof value === 'string' && /^\$K\d{1,3}$/.test(value)
+  const list = plainList(fields.get('0'), isForm)
+  return list !== null && list.length <= 2 && isForm(list.at(-1))
 }
 
 /** A JSON list in which no string means more than itself; React writes `$$` for a dollar sign of ours. */
-function isPlainList(json: string | undefined, isAllowed: (text: string) => boolean): boolean {
+function plainList(json: string | undefined, isAllowed: (text: string) => boolean): unknown[] | null {
   let isPlain = true
   try {
     const list: unknown = JSON.parse(json ?? '', (key, value: unknown) => {
@@ -58,8 +60,8 @@ function isPlainList(json: string | undefined, isAllowed: (text: string) => bool
         isPlain = false
       return value
     })
-    return isPlain && Array.isArray(list)
+    return isPlain && Array.isArray(list) ? list : null
   } catch {
-    return false
+    return null
   }
 }

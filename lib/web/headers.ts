@@ -1,5 +1,6 @@
 import 'server-only'
 import { env } from '../env'
+import type { Kind } from './kind'
 
 /** The protective headers of each kind of answer; nothing else in the app sets one. */
 
@@ -57,7 +58,7 @@ function everywhere(): Headers {
   }
 }
 
-export function documentHeaders(nonce: string): Headers {
+function documentHeaders(nonce: string): Headers {
   return {
     ...everywhere(),
     'content-security-policy': contentSecurityPolicy(nonce),
@@ -71,7 +72,7 @@ export function documentHeaders(nonce: string): Headers {
 }
 
 /** What a script of ours asks for. Opened as a page it may do nothing at all. */
-export function dataHeaders(): Headers {
+function dataHeaders(): Headers {
   return {
     ...everywhere(),
     'content-security-policy': `default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox`,
@@ -79,10 +80,16 @@ export function dataHeaders(): Headers {
 }
 
 /** Files of the build: the same for everybody, so caching stays as Next has it. */
-export function fileHeaders(): Headers {
+function fileHeaders(): Headers {
   return {
     'content-security-policy': `default-src 'none'; frame-ancestors 'none'`,
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
   }
+}
+
+/** All the headers of an answer; the nonce matters to documents only. */
+export function headersOf(kind: Kind, nonce: string): Headers {
+  if (kind === 'document') return documentHeaders(nonce)
+  return kind === 'data' ? dataHeaders() : fileHeaders()
 }

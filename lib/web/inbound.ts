@@ -9,9 +9,9 @@ const dropped = [
   'content-security-policy-report-only',
   'forwarded',
   'x-forwarded-port',
+  'x-middleware-prefetch',
+  'x-nextjs-data',
   'x-nonce',
-  'x-prerender-revalidate',
-  'x-prerender-revalidate-if-generated',
 ]
 
 /** The request's headers as the app gets to see them. */

@@ -4,7 +4,7 @@ import { directionOf, readerLanguage, type Language } from '../languages'
 import ar from '../messages/ar.json'
 import de from '../messages/de.json'
 import en from '../messages/en.json'
-import { dataHeaders, documentHeaders, newNonce } from './headers'
+import { headersOf, newNonce } from './headers'
 import { kindOf, type ReadHeader } from './kind'
 import { refusalStyle } from './refusal-style'
 
@@ -25,15 +25,15 @@ type Answer = { headers: Record<string, string>; body: string }
 
 /** A page in the reader's language that needs nothing but itself; for a script just the failure's name. */
 export function refuse(refusal: Refusal, pathname: string, header: ReadHeader): Answer {
-  if (kindOf(pathname, header) !== 'document')
-    return {
-      headers: { ...dataHeaders(), 'content-type': 'application/json' },
-      body: JSON.stringify({ failure: refusal }),
-    }
   const nonce = newNonce()
+  if (kindOf(pathname, header) === 'document')
+    return {
+      headers: { ...headersOf('document', nonce), 'content-type': 'text/html; charset=utf-8' },
+      body: page(refusal, nonce, header),
+    }
   return {
-    headers: { ...documentHeaders(nonce), 'content-type': 'text/html; charset=utf-8' },
-    body: page(refusal, nonce, header),
+    headers: { ...headersOf('data', nonce), 'content-type': 'application/json' },
+    body: JSON.stringify({ failure: refusal }),
   }
 }
 

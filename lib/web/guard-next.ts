@@ -1,32 +1,49 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { headersOf, newNonce } from './headers'
+import { kindOf } from './kind'
 import { refuse, type Refusal } from './refusal'
 
 // What Node publishes at the start of each request.
 type Started = { request: IncomingMessage; response: ServerResponse }
 
+/** Whoever has the build has its key for previews, and with the key Next leaves out the proxy. */
+const keptFromNext = ['x-prerender-revalidate', 'x-prerender-revalidate-if-generated']
+
 /**
  * Where Next gives up it answers a bare line of text, or nothing: an action it does not know, a route that
- * broke, a method nobody takes. From now on such an answer is a page or data as any other refusal is, with all
- * the headers. Called once, when the server starts.
+ * broke, a method nobody takes. From now on such an answer is a page or data as any other refusal is. And what
+ * Next answers before it asks the proxy gets the headers here. Called once, when the server starts.
  */
-export function replaceBareAnswers(): void {
-  subscribe('http.server.request.start', (message) => replaceIfBare(message as Started))
+export function guardNext(): void {
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as Started
+    for (const name of keptFromNext) delete request.headers[name]
+    dress(request, response)
+  })
 }
 
-function replaceIfBare({ request, response }: Started): void {
+function dress(request: IncomingMessage, response: ServerResponse): void {
   const { writeHead, write, end } = response
+  const [pathname = '/'] = (request.url ?? '').split('?')
+  const readHeader = (name: string) => request.headers[name]?.toString()
   let body: string | undefined
   response.writeHead = (status: number, ...others: unknown[]) => {
+    // Headers may come along with the status; then they count as if they had been set before.
+    const given = others.at(-1)
+    if (typeof given === 'object' && given !== null && !Array.isArray(given))
+      for (const [name, value] of Object.entries(given)) response.setHeader(name, value)
     const refusal = refusalOf(status, request, response)
-    if (refusal === null) return Reflect.apply(writeHead, response, [status, ...others])
-    const [pathname = '/'] = (request.url ?? '').split('?')
-    const answer = refuse(refusal, pathname, (name) => request.headers[name]?.toString())
+    if (refusal === null) {
+      if (!response.hasHeader('content-security-policy'))
+        setHeaders(response, headersOf(kindOf(pathname, readHeader), newNonce()))
+      return Reflect.apply(writeHead, response, [status, ...others])
+    }
+    const answer = refuse(refusal, pathname, readHeader)
     body = answer.body
-    for (const name of ['etag', 'transfer-encoding']) response.removeHeader(name)
-    for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value)
-    response.setHeader('content-length', Buffer.byteLength(body))
+    for (const name of ['etag', 'transfer-encoding', 'clear-site-data']) response.removeHeader(name)
+    setHeaders(response, { ...answer.headers, 'content-length': String(Buffer.byteLength(body)) })
     return Reflect.apply(writeHead, response, [refusal === 'wrong-method' ? 405 : status])
   }
   // The head has to be written before Node sees what came as the body.
@@ -41,6 +58,10 @@ function replaceIfBare({ request, response }: Started): void {
     const replaced = decide()
     return Reflect.apply(end, response, replaced === undefined ? chunk : [replaced])
   }
+}
+
+function setHeaders(response: ServerResponse, headers: Record<string, string>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
 }
 
 /** What the answer would have said, or null when it says it itself. */

@@ -32,7 +32,11 @@ export default defineConfig({
   },
   projects: [
     { name: 'with-javascript' },
-    { name: 'without-javascript', use: { javaScriptEnabled: false }, testIgnore: '**/javascript/**' },
+    {
+      name: 'without-javascript',
+      use: { javaScriptEnabled: false },
+      testIgnore: ['**/javascript/**', '**/surface/**'],
+    },
   ],
   webServer: {
     command: 'node tests/simulator/demo.ts',

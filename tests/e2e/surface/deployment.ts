@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { clientId, clientSecret, tenantId } from '../../simulator/tenant'
+import { tenant } from '../fixtures'
+import { send, signIn } from './send'
+
+/** The app as a reverse proxy with TLS in front would reach it. */
+export type Deployment = {
+  at: string
+  publicAddress: string
+  /** the session of one manager and what set it, and that of another who is about to leave */
+  cookie: string
+  setCookie: string
+  leaving: string
+}
+
+const publicAddress = 'https://mystaff.contoso.example'
+
+function startApp(port: number, address: string, shared: Record<string, string>) {
+  const command = ['--import', './tests/simulator/redirect.ts', 'node_modules/next/dist/bin/next', 'start']
+  const child = spawn(process.execPath, [...command, '-p', String(port), '-H', '127.0.0.1'], {
+    env: { ...process.env, ...shared, NODE_ENV: 'production', PUBLIC_ADDRESS: address },
+    stdio: 'ignore',
+  })
+  return {
+    ready: async () => {
+      while (child.exitCode === null)
+        if (await send(`http://localhost:${port}/api/health`).catch(() => null)) return
+      throw new Error(`The app for ${address} ended with ${child.exitCode}`)
+    },
+    stop: () => new Promise((resolve) => (child.once('exit', resolve), child.kill())),
+  }
+}
+
+/**
+ * The pretend Entra sends people back to this machine only. So one app signs the manager in on localhost, and
+ * another one with the same keys and the same store is where people would meet it.
+ */
+export const test = base.extend<{ freshTenant: void }, { deployment: Deployment }>({
+  // As in ../fixtures, but without a browser.
+  freshTenant: [
+    async ({}, use) => {
+      await tenant.reset()
+      await use()
+    },
+    { auto: true },
+  ],
+  deployment: [
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'my-staff-surface-'))
+      const shared = {
+        SIMULATOR_PORT: '4110',
+        TENANT_ID: tenantId,
+        CLIENT_ID: clientId,
+        CLIENT_SECRET: clientSecret,
+        SESSION_KEY: randomBytes(32).toString('base64'),
+        TOKEN_KEYS: `1:${randomBytes(32).toString('base64')}`,
+        DATABASE_FILE: join(folder, 'my-staff.sqlite'),
+        LOG_LEVEL: 'silent',
+        NEXT_TELEMETRY_DISABLED: '1',
+      }
+      const front = startApp(3101, 'http://localhost:3101', shared)
+      await front.ready()
+      const setCookie = await signIn('megan', 'http://localhost:3101')
+      const leaving = await signIn('hugo', 'http://localhost:3101')
+      await front.stop()
+      const behind = startApp(3102, publicAddress, shared)
+      await behind.ready()
+      const value = (cookie: string) => cookie.split(';')[0] ?? ''
+      const cookies = { cookie: value(setCookie), setCookie, leaving: value(leaving) }
+      await use({ at: 'http://localhost:3102', publicAddress, ...cookies })
+      await behind.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+})

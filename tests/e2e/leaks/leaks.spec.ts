@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
+import { laneOf, lanes } from '../lane'
 import { filesBelow, leakFinder, readBytes, type Secret } from '../../leaks'
 
 const run = 'tests/results/run'
+const folders = Array.from({ length: lanes }, (_, index) => laneOf(index).folder)
 
 async function readLines<T>(file: string): Promise<T[]> {
-  const text = await readFile(`${run}/${file}.jsonl`, 'utf8')
-  return text
-    .split('\n')
+  const texts = await Promise.all(folders.map((folder) => readFile(`${folder}/${file}.jsonl`, 'utf8')))
+  return texts
+    .flatMap((text) => text.split('\n'))
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T)
 }

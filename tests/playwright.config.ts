@@ -4,7 +4,7 @@ import { laneOf, lanes } from './e2e/lane'
 
 const executablePath = findBrowser()
 /** What needs no browser, or is not about one, runs once. */
-const once = '**/{http,surface}/**'
+const once = '**/{http,surface}'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -31,16 +31,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'with-javascript', testIgnore: [once, '**/leaks/**'] },
+    { name: 'with-javascript', testIgnore: [`${once}/**`, '**/leaks/**'] },
     {
       name: 'without-javascript',
       use: { javaScriptEnabled: false },
-      testIgnore: [once, '**/{javascript,leaks}/**'],
+      testIgnore: [`${once}/**`, '**/{javascript,leaks}/**'],
     },
-    { name: 'once', testMatch: once },
+    { name: 'once', testMatch: `${once}/*.spec.ts` },
     {
       name: 'leaks',
-      testMatch: '**/leaks/**',
+      testMatch: '**/leaks/*.spec.ts',
       dependencies: ['with-javascript', 'without-javascript', 'once'],
     },
   ],

@@ -46,7 +46,8 @@ test('no page or answer of this run holds a secret, but for a new password in th
   const findPasswords = leakFinder(secrets.filter(({ kind }) => kind === 'password'))
   for (const { url, method, body } of answers) {
     expect(find(body), `${method} ${url}`).toEqual([])
-    expect(find(url), url).toEqual([])
+    // Entra hands code and state over in this one address: that is how it works, and each serves once.
+    if (!url.startsWith(`${new URL(url).origin}/api/auth/callback/entra?`)) expect(find(url), url).toEqual([])
     expect(findPasswords(url), url).toEqual([])
     if (method !== 'POST') expect(findPasswords(body), `${method} ${url}`).toEqual([])
   }

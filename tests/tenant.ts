@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { permissions } from '@/lib/auth/scopes'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { ownForm, pretend } from './pretend'
 import { sendToSimulator } from './simulator/intercept'
@@ -45,10 +46,11 @@ export function signedInAs(persona: string): void {
     id: user.id,
     name: user.displayName,
     signInName: user.userPrincipalName,
-    token: () => simulator.signIn(persona),
+    // With the permissions that the app asks for, no more.
+    token: () => simulator.signIn(persona, permissions),
     end: () => Promise.resolve(signOut()),
     endAll: () => Promise.resolve(signOut()),
-    session: { idHash: persona, signedInAt: Date.now(), authenticatedAt: Date.now(), contexts: [] },
+    session: { idHash: randomUUID(), signedInAt: Date.now(), authenticatedAt: Date.now(), contexts: [] },
   }
 }
 

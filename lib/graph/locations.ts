@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { capabilities, type Capability } from '../capabilities'
+import { actionOf, capabilities, type Capability } from '../capabilities'
 import { AppError } from '../errors'
 import { seal, unseal } from '../store/seal'
 import { capableAssignments } from './authorize'
@@ -31,7 +31,7 @@ function unitItem(locationId: string): BatchItem {
 
 function toLocation(raw: z.infer<typeof unit>, assignments: Assignment[]): Location {
   const here = assignments.filter((assignment) => assignment.unit === null || assignment.unit === raw.id)
-  const may = capabilities.filter((capability) => here.some(({ roleId }) => isCapable(capability, roleId)))
+  const may = capabilities.filter((capability) => here.some((held) => isCapable(actionOf[capability], held)))
   return { id: raw.id, name: raw.displayName || raw.id, description: raw.description || null, may }
 }
 

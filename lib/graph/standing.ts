@@ -15,38 +15,67 @@ const wholeList = z.undefined().optional()
 const assignmentList = z.object({
   '@odata.nextLink': wholeList,
   value: z.array(
-    z.object({ principalId: z.string(), roleDefinitionId: z.string(), directoryScopeId: z.string() }),
-  ),
-})
-const groupList = z.object({
-  value: z.array(z.object({ id: z.string(), isAssignableToRole: z.boolean().nullish() })),
-})
-const unitList = z.object({
-  value: z.array(
     z.object({
-      id: z.string(),
-      displayName: z.string().nullish(),
-      isMemberManagementRestricted: z.boolean().nullish(),
+      principalId: z.string(),
+      roleDefinitionId: z.string(),
+      directoryScopeId: z.string(),
+      roleDefinition: z
+        .object({
+          isEnabled: z.boolean().nullish(),
+          rolePermissions: z
+            .array(z.object({ allowedResourceActions: z.array(z.string()).nullish() }))
+            .nullish(),
+        })
+        .nullish(),
     }),
   ),
 })
+const groupList = z.object({
+  '@odata.nextLink': wholeList,
+  value: z.array(z.object({ id: z.string(), isAssignableToRole: z.boolean().nullish() })),
+})
+const unit = z.object({
+  id: z.string(),
+  displayName: z.string().nullish(),
+  isMemberManagementRestricted: z.boolean().nullish(),
+})
+const unitList = z.object({ value: z.array(unit) })
 
-type RawAssignment = z.infer<typeof assignmentList>['value'][number]
+export type RawAssignment = z.infer<typeof assignmentList>['value'][number]
 
-export function assignmentsOf(principals: string[]): BatchItem {
-  const filter = `principalId in (${principals.map((id) => `'${id}'`).join(',')})`
-  return { url: `/roleManagement/directory/roleAssignments?$filter=${encodeURIComponent(filter)}` }
+/** `whole`: with what each role allows, which tells what a custom one is good for. */
+export function assignmentsOf(principals: string[], { whole = false } = {}): BatchItem {
+  const filter = encodeURIComponent(`principalId in (${principals.map((id) => `'${id}'`).join(',')})`)
+  const expand = whole ? '&$expand=roleDefinition' : ''
+  return { url: `/roleManagement/directory/roleAssignments?$filter=${filter}${expand}` }
+}
+
+/**
+ * One's own roles where Graph lets no plain member list assignments: those that PIM knows, which takes an Entra ID
+ * P2 licence. learn.microsoft.com/graph/api/unifiedroleassignmentscheduleinstance-filterbycurrentuser
+ */
+export const ownInstances: BatchItem = {
+  url: `/roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')?$expand=roleDefinition`,
 }
 
 /** Casts are answered only with `ConsistencyLevel: eventual` and `$count=true`. learn.microsoft.com/graph/aad-advanced-queries */
 export function groupsOf(id: string): BatchItem {
-  const url = `/users/${id}/transitiveMemberOf/microsoft.graph.group?$select=id,isAssignableToRole&$count=true&$top=999`
-  return { url, eventual: true }
+  return { url: `/users/${id}/transitiveMemberOf/microsoft.graph.group?${groupQuery}`, eventual: true }
 }
 
+/** learn.microsoft.com/graph/api/user-list-ownedobjects */
+export function groupsOwnedBy(id: string): BatchItem {
+  return { url: `/users/${id}/ownedObjects/microsoft.graph.group?${groupQuery}`, eventual: true }
+}
+
+const groupQuery = '$select=id,isAssignableToRole&$count=true&$top=999'
+const unitSelect = '$select=id,displayName,isMemberManagementRestricted'
+
 export function unitsOf(id: string): BatchItem {
-  const select = '$select=id,displayName,isMemberManagementRestricted&$count=true'
-  return { url: `/users/${id}/memberOf/microsoft.graph.administrativeUnit?${select}`, eventual: true }
+  return {
+    url: `/users/${id}/memberOf/microsoft.graph.administrativeUnit?${unitSelect}&$count=true`,
+    eventual: true,
+  }
 }
 
 /** The body that was read, or throws the AppError it met. */
@@ -57,6 +86,10 @@ export function answered<T>(schema: z.ZodType<T>, result: unknown): T {
   throw new AppError('unreachable', { cause: read.error })
 }
 
+export function isRefused(result: unknown): boolean {
+  return result instanceof AppError && result.failure === 'refused'
+}
+
 export function roleGroups(result: unknown): string[] {
   return answered(groupList, result)
     .value.filter((group) => group.isAssignableToRole)
@@ -65,11 +98,19 @@ export function roleGroups(result: unknown): string[] {
 
 const unitScope = /^\/administrativeUnits\/([0-9a-f-]{36})$/i
 
-/** Assignments over one application or group do not matter here and are left out. */
-function asAssignment({ roleDefinitionId, directoryScopeId }: RawAssignment): Assignment[] {
-  if (directoryScopeId === '/') return [{ roleId: roleDefinitionId, unit: null }]
-  const unit = unitScope.exec(directoryScopeId)?.[1]
-  return unit ? [{ roleId: roleDefinitionId, unit }] : []
+/** The unit that an assignment is over, if it is over one. */
+export function unitOf({ directoryScopeId }: RawAssignment): string | null {
+  return unitScope.exec(directoryScopeId)?.[1] ?? null
+}
+
+/** Assignments over one application or group do not matter here and are left out; so are roles switched off. */
+function asAssignment(raw: RawAssignment): Assignment[] {
+  const unit = unitOf(raw)
+  if (unit === null && raw.directoryScopeId !== '/') return []
+  const { isEnabled, rolePermissions } = raw.roleDefinition ?? {}
+  if (isEnabled === false) return []
+  const allows = rolePermissions?.flatMap(({ allowedResourceActions }) => allowedResourceActions ?? []) ?? []
+  return [{ roleId: raw.roleDefinitionId, unit, allows }]
 }
 
 export function rawAssignments(result: unknown): RawAssignment[] {
@@ -81,20 +122,26 @@ export function assignmentsFrom(raw: RawAssignment[]): Assignment[] {
 }
 
 export function unitsFrom(result: unknown): Target['units'] {
-  return answered(unitList, result).value.map((unit) => ({
-    id: unit.id,
-    name: unit.displayName || unit.id,
-    restricted: unit.isMemberManagementRestricted === true,
+  return answered(unitList, result).value.map((read) => ({
+    id: read.id,
+    name: read.displayName || read.id,
+    restricted: read.isMemberManagementRestricted === true,
   }))
 }
 
-/** The roles that come through groups, in one more round trip; none when there is no such group. */
-export async function assignmentsOfGroups(graph: Graph, groups: string[]): Promise<RawAssignment[]> {
-  if (groups.length === 0) return []
+/** The roles that the given groups give, as reads; none when there is no such group. */
+export function assignmentsOfGroups(groups: string[], how: { whole: boolean }): BatchItem[] {
   // Graph takes at most 15 values in an `in` filter.
-  const chunks = Array.from({ length: Math.ceil(groups.length / 15) }, (_, i) =>
-    groups.slice(i * 15, i * 15 + 15),
+  return Array.from({ length: Math.ceil(groups.length / 15) }, (_, i) =>
+    assignmentsOf(groups.slice(i * 15, i * 15 + 15), how),
   )
-  const results = await graph.readAll(chunks.map(assignmentsOf))
-  return results.flatMap(rawAssignments)
+}
+
+/** Which of these units are restricted. One that is gone is not. */
+export async function anyRestricted(graph: Graph, units: string[]): Promise<boolean> {
+  if (units.length === 0) return false
+  const results = await graph.readAll(
+    units.map((id) => ({ url: `/directory/administrativeUnits/${id}?${unitSelect}` })),
+  )
+  return results.some((result) => unit.safeParse(result).data?.isMemberManagementRestricted === true)
 }

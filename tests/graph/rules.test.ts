@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { decide, roles, type Role, type Target } from '@/lib/graph/rules'
+import { roles, type Role } from '@/lib/graph/role-tables'
+import { decide, type Target } from '@/lib/graph/rules'
 
 const here = { id: 'unit-1', name: 'Pike Street', restricted: false }
 
 function person(change: Partial<Target> = {}): Target {
-  return { id: 'amara', units: [here], restricted: false, roleIds: [], inRoleGroup: false, ...change }
+  return { id: 'amara', units: [here], restricted: false, roleIds: [], protected: false, ...change }
 }
 
 function mayReset(role: Role, unit: string | null, target: Target) {
@@ -57,11 +58,11 @@ describe('over one location', () => {
   test.each(scoped)('%s may reset somebody without a role, and nobody with one', (role) => {
     expect(mayReset(role, here.id, person())).toBe('yes')
     expect(mayReset(role, here.id, person({ roleIds: [roles.directoryReaders] }))).toBe('holds-role')
-    expect(mayReset(role, here.id, person({ inRoleGroup: true }))).toBe('protected')
+    expect(mayReset(role, here.id, person({ protected: true }))).toBe('protected')
   })
 
   test('a Privileged Authentication Administrator may reset anybody', () => {
-    const target = person({ roleIds: [roles.global], inRoleGroup: true })
+    const target = person({ roleIds: [roles.global], protected: true })
     expect(mayReset('privilegedAuthentication', here.id, target)).toBe('yes')
   })
 

@@ -11,6 +11,15 @@ const byOperation = new Map(
   ]),
 )
 
+// https://learn.microsoft.com/graph/api/user-list-ownedobjects
+byOperation.set('GET /users/{user-id}/ownedObjects/graph.group', [
+  'User.Read',
+  'User.Read.All',
+  'User.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+])
+
 export function mayCall(method: string, path: string, scopes: Set<string>, isAboutOneself: boolean): boolean {
   const permissions = byOperation.get(`${method} ${path}`)
   if (!permissions) throw new Error(`No permissions are known for ${method} ${path}`)

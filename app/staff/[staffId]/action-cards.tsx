@@ -2,7 +2,7 @@ import { KeyRound } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ActionCard, ActionGroup, PinnedAction } from '@/components/action-card'
 import { ButtonLink } from '@/components/button'
-import { capabilities } from '@/lib/capabilities'
+import { actionOf, capabilities } from '@/lib/capabilities'
 import type { Overview } from './queries'
 
 const icons = { 'reset-password': <KeyRound aria-hidden size={20} strokeWidth={1.75} /> }
@@ -21,7 +21,7 @@ export async function ActionCards({ person, decisions }: Pick<Overview, 'person'
     <section aria-label={t('person.actions')}>
       <ActionGroup>
         {capabilities.map((capability) => {
-          const decision = decisions[capability]
+          const decision = decisions[actionOf[capability]]
           return (
             <ActionCard
               key={capability}

@@ -18,6 +18,7 @@ export function memberOfHandlers(state: State): HttpHandler[] {
   return [
     graphCall(state, 'get', '/me/transitiveMemberOf/graph.group', listGroups),
     graphCall(state, 'get', '/users/{user-id}/transitiveMemberOf/graph.group', listGroups),
+    graphCall(state, 'get', '/users/{user-id}/ownedObjects/graph.group', listOwned),
     graphCall(state, 'get', '/me/memberOf/graph.administrativeUnit', listUnits),
     graphCall(state, 'get', '/users/{user-id}/memberOf/graph.administrativeUnit', listUnits),
   ]
@@ -26,6 +27,13 @@ export function memberOfHandlers(state: State): HttpHandler[] {
 function listGroups(call: Call): Answer {
   const { id } = targetOf(call).user
   const rows = groupsOf(call.tenant, id)
+  return cast(call, groupShape, rows, fieldsOfGroups(call.caller.scopes))
+}
+
+/** https://learn.microsoft.com/graph/api/user-list-ownedobjects */
+function listOwned(call: Call): Answer {
+  const { id } = targetOf(call).user
+  const rows = [...call.tenant.groups.values().filter((group) => group.owners.has(id))]
   return cast(call, groupShape, rows, fieldsOfGroups(call.caller.scopes))
 }
 

@@ -1,0 +1,28 @@
+import 'server-only'
+
+/** So long a list may lag behind what IT changed. */
+const life = 60_000
+const most = 10_000
+
+const known = new Map<string, { until: number; value: Promise<unknown> }>()
+
+/**
+ * What was read under this key within the last minute, or reads it. For lists only; the key names the session, so that
+ * nobody meets what was read for somebody else. A reading that fails is not remembered.
+ */
+export function remembered<T>(key: string, read: () => Promise<T>): Promise<T> {
+  const now = Date.now()
+  const found = known.get(key)
+  // Only `remembered` puts anything in, under a key that belongs to one kind of reading.
+  if (found && found.until > now) return found.value as Promise<T>
+  const value = read()
+  known.set(key, { until: now + life, value })
+  value.catch(() => known.delete(key))
+  if (known.size > most) forget(now)
+  return value
+}
+
+/** What is over goes; and if that is not enough, the oldest. */
+function forget(now: number): void {
+  for (const [key, { until }] of known) if (until <= now || known.size > most) known.delete(key)
+}

@@ -9,6 +9,7 @@ const year = 365 * 24 * 3600
 
 /** Keeps this browser's language and theme. They say nothing about the person, so no session is needed. */
 export async function savePreferences(form: FormData): Promise<void> {
+  if (!(form instanceof FormData)) return
   const jar = await cookies()
   const language = form.get('language')
   const theme = form.get('theme')

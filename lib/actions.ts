@@ -37,6 +37,8 @@ export function staffAction<C extends Capability, Input, Done>(
   return async (_previous, form) => {
     try {
       await requireOwnForm()
+      // A script may call an action with anything, or with nothing.
+      if (!(form instanceof FormData)) throw new AppError('foreign-form')
       const { staffId, operation, ...fields } = Object.fromEntries(form)
       const sent = envelope.safeParse({ staffId, operation })
       if (!sent.success) throw new AppError('not-found')

@@ -137,6 +137,8 @@ const settings = z
     supportContact: read.SUPPORT_CONTACT,
     notice: read.NOTICE,
     logLevel: read.LOG_LEVEL,
+    // Next's own, and not a setting: what it builds always says `production`.
+    development: process.env.NODE_ENV === 'development',
   }))
 
 type Environment = z.infer<typeof settings>

@@ -5,6 +5,7 @@ import { AppError } from './errors'
 import { log } from './log'
 import { followRequests } from './request'
 import { database } from './store/database'
+import { guardNext } from './web/guard-next'
 
 /** EX_CONFIG of sysexits.h. */
 const badConfiguration = 78
@@ -22,6 +23,7 @@ export async function start(): Promise<void> {
     process.exit(badConfiguration)
   }
   followRequests()
+  guardNext()
   log().info({ event: 'started', address: env().publicAddress, permissions }, 'started')
 }
 

@@ -131,7 +131,7 @@ const config = [
       },
     })),
   // NODE_ENV and NEXT_RUNTIME are Next's, and it replaces them when it builds.
-  { files: ['lib/env.ts', 'proxy.ts', 'instrumentation.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['lib/env.ts', 'instrumentation.ts'], rules: { 'no-restricted-syntax': 'off' } },
 ]
 
 export default config

@@ -1,17 +1,16 @@
 import { defineConfig, devices } from '@playwright/test'
 import { findBrowser } from './browser'
+import { laneOf, lanes } from './e2e/lane'
 
-const port = 3100
-const simulatorPort = 4110
 const executablePath = findBrowser()
-/** What the run leaves behind, for the search for leaks at its end. */
-const left = 'tests/results/run'
+/** What needs no browser, or is not about one, runs once. */
+const once = '**/{http,surface}'
 
-/** One pretend tenant serves all tests, which put it back and bend it: they go one after the other. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'results/e2e',
-  workers: 1,
+  workers: lanes,
+  fullyParallel: true,
   forbidOnly: true,
   timeout: 30_000,
   expect: { timeout: 7_000 },
@@ -19,7 +18,6 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1280, height: 800 },
-    baseURL: `http://localhost:${port}`,
     locale: 'en-GB',
     trace: 'retain-on-failure',
     launchOptions: {
@@ -33,31 +31,34 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'with-javascript', testIgnore: '**/{http,leaks}/**' },
+    { name: 'with-javascript', testIgnore: [`${once}/**`, '**/leaks/**'] },
     {
       name: 'without-javascript',
       use: { javaScriptEnabled: false },
-      testIgnore: '**/{javascript,http,leaks}/**',
+      testIgnore: [`${once}/**`, '**/{javascript,leaks}/**'],
     },
-    { name: 'http', testMatch: '**/http/**' },
+    { name: 'once', testMatch: `${once}/*.spec.ts` },
     {
       name: 'leaks',
-      testMatch: '**/leaks/**',
-      dependencies: ['with-javascript', 'without-javascript', 'http'],
+      testMatch: '**/leaks/*.spec.ts',
+      dependencies: ['with-javascript', 'without-javascript', 'once'],
     },
   ],
-  webServer: {
-    command: `rm -rf ${left}; mkdir -p ${left}; exec node tests/simulator/demo.ts > ${left}/app.log 2>&1`,
-    cwd: '..',
-    url: `http://localhost:${port}/api/health`,
-    env: {
-      PORT: String(port),
-      SIMULATOR_PORT: String(simulatorPort),
-      SIMULATOR_SECRETS_FILE: `${left}/secrets.jsonl`,
-      TMPDIR: left,
-      LOG_LEVEL: 'info',
-    },
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    timeout: 180_000,
-  },
+  webServer: Array.from({ length: lanes }, (_, index) => {
+    const { port, simulatorPort, app, folder } = laneOf(index)
+    return {
+      command: `rm -rf ${folder}; mkdir -p ${folder}; exec node tests/simulator/demo.ts > ${folder}/app.log 2>&1`,
+      cwd: '..',
+      url: `${app}/api/health`,
+      env: {
+        PORT: String(port),
+        SIMULATOR_PORT: String(simulatorPort),
+        SIMULATOR_SECRETS_FILE: `${folder}/secrets.jsonl`,
+        TMPDIR: folder,
+        LOG_LEVEL: 'info',
+      },
+      gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
+      timeout: 180_000,
+    }
+  }),
 })

@@ -10,7 +10,7 @@ export async function signOut(form: FormData): Promise<void> {
   let next = '/sign-out'
   try {
     await requireOwnForm()
-    await endSession({ everywhere: form.get('where') === 'everywhere' })
+    await endSession({ everywhere: form instanceof FormData && form.get('where') === 'everywhere' })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     next = '/sign-out?problem=still-signed-in'

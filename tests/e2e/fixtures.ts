@@ -2,11 +2,11 @@ import { appendFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { personaPassword } from '../simulator/tenant'
+import { lane } from './lane'
 
 export { expect }
 
-export const app = 'http://localhost:3100'
-export const simulator = 'http://localhost:4110'
+export const { app, simulator } = lane
 
 export type LogEntry = {
   method: string
@@ -66,7 +66,7 @@ export async function signIn(page: Page, persona: string, address = '/'): Promis
   await page.waitForURL((url) => url.origin === app)
 }
 
-const logFile = 'tests/results/run/app.log'
+const logFile = `${lane.folder}/app.log`
 
 const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
 
@@ -111,11 +111,12 @@ export async function submitReset(page: Page): Promise<void> {
 
 /** Keeps what the app answered and the cookies it set, for the search for leaks at the end of the run. */
 function keep(file: 'answers' | 'secrets', entry: object): void {
-  appendFileSync(`tests/results/run/${file}.jsonl`, `${JSON.stringify(entry)}\n`)
+  appendFileSync(`${lane.folder}/${file}.jsonl`, `${JSON.stringify(entry)}\n`)
 }
 
 /** Every test starts in a fresh tenant and ends without a broken content security policy. */
 export const test = base.extend<{ freshTenant: void; cleanConsole: void; kept: void }>({
+  baseURL: app,
   kept: [
     async ({ page, context }, use) => {
       const reading: Promise<void>[] = []

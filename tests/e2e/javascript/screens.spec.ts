@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { copyFile, mkdir } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { comeBack, expect, openReset, submitReset, tenant, test } from '../fixtures'
+import { app, comeBack, expect, openReset, submitReset, tenant, test } from '../fixtures'
 
 /** Every screen is looked at by axe, and kept as a picture in tests/results/screens. */
 const folder = 'tests/results/screens'
@@ -121,7 +121,7 @@ test('nothing here', async ({ page }) => {
 for (const language of ['de', 'ar'])
   test(`the job in ${language}`, async ({ browser }) => {
     test.setTimeout(90_000)
-    const context = await browser.newContext({ locale: language, baseURL: 'http://localhost:3100' })
+    const context = await browser.newContext({ locale: language, baseURL: app })
     const page = await context.newPage()
     const { user } = await tenant.person('amara.okafor')
     await page.goto(`/staff/${user.id}/reset-password`)

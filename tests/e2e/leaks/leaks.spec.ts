@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
+import { laneOf, lanes } from '../lane'
 import { filesBelow, leakFinder, readBytes, type Secret } from '../../leaks'
 
 const run = 'tests/results/run'
+const folders = Array.from({ length: lanes }, (_, index) => laneOf(index).folder)
 
 async function readLines<T>(file: string): Promise<T[]> {
-  const text = await readFile(`${run}/${file}.jsonl`, 'utf8')
-  return text
-    .split('\n')
+  const texts = await Promise.all(folders.map((folder) => readFile(`${folder}/${file}.jsonl`, 'utf8')))
+  return texts
+    .flatMap((text) => text.split('\n'))
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T)
 }
@@ -44,7 +46,8 @@ test('no page or answer of this run holds a secret, but for a new password in th
   const findPasswords = leakFinder(secrets.filter(({ kind }) => kind === 'password'))
   for (const { url, method, body } of answers) {
     expect(find(body), `${method} ${url}`).toEqual([])
-    expect(find(url), url).toEqual([])
+    // Entra hands code and state over in this one address: that is how it works, and each serves once.
+    if (!url.startsWith(`${new URL(url).origin}/api/auth/callback/entra?`)) expect(find(url), url).toEqual([])
     expect(findPasswords(url), url).toEqual([])
     if (method !== 'POST') expect(findPasswords(body), `${method} ${url}`).toEqual([])
   }

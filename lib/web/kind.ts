@@ -1,0 +1,22 @@
+/** Reads a request header; null or undefined when it was not sent. */
+export type ReadHeader = (name: string) => string | null | undefined
+
+export type Kind = 'document' | 'data' | 'file'
+
+/**
+ * What an answer is for: a page, a part or a script of one, or a file of the build. Next hides its own headers
+ * of a navigation by script from the proxy, but a browser says `empty` of everything that a script fetches.
+ */
+export function kindOf(pathname: string, header: ReadHeader): Kind {
+  if (pathname.startsWith('/_next/static/') || pathname === '/icon.svg') return 'file'
+  if (header('next-action') || (header('sec-fetch-dest') ?? 'document') !== 'document') return 'data'
+  // Entra sends people to the callback: when it fails, they see it.
+  if (pathname.startsWith('/api/') && !pathname.startsWith('/api/auth/callback/')) return 'data'
+  return pathname.endsWith('/status') ? 'data' : 'document'
+}
+
+/** A page takes the forms on it, even the one that is not found: the menu in its header is a form. */
+export function takesForms(pathname: string): boolean {
+  const answersOnly = /^\/(api|_next)\/|^\/sign-in\/start$|\/status$|\.svg$/
+  return !answersOnly.test(pathname)
+}

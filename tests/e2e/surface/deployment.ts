@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { clientId, clientSecret, tenantId } from '../../simulator/tenant'
+import { tenant } from '../fixtures'
+import { lane } from '../lane'
+import { send, signIn } from './send'
+
+/** The app as a reverse proxy with TLS in front would reach it. */
+export type Deployment = {
+  at: string
+  publicAddress: string
+  /** the session of one manager and what set it, and that of another who is about to leave */
+  cookie: string
+  setCookie: string
+  leaving: string
+}
+
+const publicAddress = 'https://mystaff.contoso.example'
+
+function startApp(port: number, address: string, shared: Record<string, string>) {
+  const command = ['--import', './tests/simulator/redirect.ts', 'node_modules/next/dist/bin/next', 'start']
+  const child = spawn(process.execPath, [...command, '-p', String(port), '-H', '127.0.0.1'], {
+    env: { ...process.env, ...shared, NODE_ENV: 'production', PUBLIC_ADDRESS: address },
+    stdio: 'ignore',
+  })
+  return {
+    ready: async () => {
+      while (child.exitCode === null)
+        if (await send(`http://localhost:${port}/api/health`).catch(() => null)) return
+      throw new Error(`The app for ${address} ended with ${child.exitCode}`)
+    },
+    stop: () => new Promise((resolve) => (child.once('exit', resolve), child.kill())),
+  }
+}
+
+/**
+ * The pretend Entra sends people back to this machine only. So one app signs the manager in on localhost, and
+ * another one with the same keys and the same store is where people would meet it.
+ */
+export const test = base.extend<{ freshTenant: void }, { deployment: Deployment }>({
+  // As in ../fixtures, but without a browser.
+  freshTenant: [
+    async ({}, use) => {
+      await tenant.reset()
+      await use()
+    },
+    { auto: true },
+  ],
+  deployment: [
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'my-staff-surface-'))
+      const shared = {
+        SIMULATOR_PORT: String(lane.simulatorPort),
+        TENANT_ID: tenantId,
+        CLIENT_ID: clientId,
+        CLIENT_SECRET: clientSecret,
+        SESSION_KEY: randomBytes(32).toString('base64'),
+        TOKEN_KEYS: `1:${randomBytes(32).toString('base64')}`,
+        DATABASE_FILE: join(folder, 'my-staff.sqlite'),
+        LOG_LEVEL: 'silent',
+        NEXT_TELEMETRY_DISABLED: '1',
+      }
+      const port = lane.port + 1
+      const inside = `http://localhost:${port}`
+      const front = startApp(port, inside, shared)
+      await front.ready()
+      const setCookie = await signIn('megan', inside)
+      const leaving = await signIn('hugo', inside)
+      await front.stop()
+      const behind = startApp(port + 1, publicAddress, shared)
+      await behind.ready()
+      const value = (cookie: string) => cookie.split(';')[0] ?? ''
+      const cookies = { cookie: value(setCookie), setCookie, leaving: value(leaving) }
+      await use({ at: `http://localhost:${port + 1}`, publicAddress, ...cookies })
+      await behind.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+})

@@ -1,0 +1,35 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export type Kind = 'document' | 'data' | 'file'
+export type Route = { name: string; address: string; kind: Kind; isPage: boolean }
+
+/** What a route answers that is no page. A new one has to be entered here, and then its headers are checked. */
+const others: Record<string, Kind> = {
+  '/api/auth/[...nextauth]': 'document',
+  '/api/health': 'data',
+  '/sign-in/start': 'document',
+  '/staff/[staffId]/reset-password/status': 'data',
+  '/icon.svg': 'file',
+}
+
+/** Everything that `app/` makes an address of. `values` fills in what stands in brackets. */
+export async function findRoutes(values: Record<string, string>): Promise<Route[]> {
+  const entries = await readdir('app', { recursive: true, withFileTypes: true })
+  const files = entries.filter(
+    (entry) => entry.isFile() && /^(page\.tsx|route\.ts|.*\.svg)$/.test(entry.name),
+  )
+  return files.map((file) => {
+    const folder = file.parentPath.replace(/^app/, '')
+    const isPage = file.name === 'page.tsx'
+    const name = file.name.endsWith('.svg') ? join('/', folder, file.name) : folder || '/'
+    const kind = isPage ? 'document' : others[name]
+    if (!kind) throw new Error(`What does ${name} answer? Enter it in ${import.meta.filename}`)
+    const address = name.replaceAll(/\[([.\w]+)\]/g, (_, key: string) => {
+      const value = values[key.replace('...', '')]
+      if (value === undefined) throw new Error(`${name} needs a value for ${key}`)
+      return value
+    })
+    return { name, address, kind, isPage }
+  })
+}

@@ -4,7 +4,9 @@ import { laneOf, lanes } from './e2e/lane'
 
 const executablePath = findBrowser()
 /** What needs no browser, or is not about one, runs once. */
-const once = '**/{http,surface}'
+const once = '**/e2e/{http,surface}'
+/** What looks at all that the others left behind. */
+const afterwards = ['contract', 'leaks']
 
 export default defineConfig({
   testDir: 'e2e',
@@ -31,18 +33,18 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'with-javascript', testIgnore: [`${once}/**`, '**/leaks/**'] },
+    { name: 'with-javascript', testIgnore: [`${once}/**`, '**/e2e/{contract,leaks}/**'] },
     {
       name: 'without-javascript',
       use: { javaScriptEnabled: false },
-      testIgnore: [`${once}/**`, '**/{javascript,leaks}/**'],
+      testIgnore: [`${once}/**`, '**/e2e/{javascript,contract,leaks}/**'],
     },
     { name: 'once', testMatch: `${once}/*.spec.ts` },
-    {
-      name: 'leaks',
-      testMatch: '**/leaks/*.spec.ts',
+    ...afterwards.map((name) => ({
+      name,
+      testMatch: `**/e2e/${name}/*.spec.ts`,
       dependencies: ['with-javascript', 'without-javascript', 'once'],
-    },
+    })),
   ],
   webServer: Array.from({ length: lanes }, (_, index) => {
     const { port, simulatorPort, app, folder } = laneOf(index)
@@ -54,6 +56,7 @@ export default defineConfig({
         PORT: String(port),
         SIMULATOR_PORT: String(simulatorPort),
         SIMULATOR_SECRETS_FILE: `${folder}/secrets.jsonl`,
+        SIMULATOR_EXCHANGES_FILE: `${folder}/exchanges.jsonl`,
         TMPDIR: folder,
         LOG_LEVEL: 'info',
       },

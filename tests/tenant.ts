@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { permissions } from '@/lib/auth/scopes'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { exchangesFile } from './contract/exchanges'
 import { ownForm, pretend } from './pretend'
 import { sendToSimulator } from './simulator/intercept'
 import { accountOf, unitOf } from './simulator/test-client'
@@ -8,11 +9,14 @@ import { startSimulator, type RunningSimulator } from './simulator/server'
 
 let simulator: RunningSimulator
 
-/** Puts the tests of a file into the pretend tenant, fresh for each; what nobody simulated fails the test. */
-export function inPretendTenant(): void {
+/**
+ * Puts the tests of a file into the pretend tenant, fresh for each; what nobody simulated fails the test. The contract
+ * test counts their Graph calls as the app's, unless the file makes them up.
+ */
+export function inPretendTenant({ callsAreMadeUp = false } = {}): void {
   let restore: () => void
   beforeAll(async () => {
-    simulator = await startSimulator()
+    simulator = await startSimulator({ exchangesFile: exchangesFile(callsAreMadeUp ? 'simulator' : 'app') })
     restore = sendToSimulator(simulator.url)
   })
   beforeEach(() => {

@@ -12,7 +12,7 @@ export function laneOf(index: number) {
     simulatorPort,
     app: `http://localhost:${port}`,
     simulator: `http://localhost:${simulatorPort}`,
-    /** What the run leaves behind, for the search for leaks at its end. */
+    /** What the run leaves behind, for those who look at it at its end. */
     folder: `tests/results/run/${index}`,
   }
 }

@@ -5,7 +5,7 @@ import type { Credential } from '@/lib/graph/transport'
 import { retryAt } from '@/lib/graph/errors'
 import { account, pretendTenant, inPretendTenant } from '../tenant'
 
-inPretendTenant()
+inPretendTenant({ callsAreMadeUp: true })
 
 let ended = 0
 const credential: Credential = {

@@ -7,6 +7,7 @@ import { now } from './clock.ts'
 import { graphHost } from './constants.ts'
 import { findPerson } from './directory.ts'
 import type { Account, Tenant, Unit } from './directory.ts'
+import { keepExchange, readSent } from './exchanges.ts'
 import { takeFault, withFault } from './faults.ts'
 import { respond } from './graph-answer.ts'
 import type { Answer } from './graph-answer.ts'
@@ -100,10 +101,12 @@ export async function pass(
     return respond({ status: error.status, headers: error.headers, body }, request, stamp())
   }
 
+  const sent = await readSent(state, request)
   await noteReceived(state, request)
   if (state.latencyMs) await wait(state.latencyMs)
   const fault = takeFault(state.faults, graphHost, request.method, url.pathname)
   const response = await withFault(fault, run, (status) => respondWith(usualError(status)))
+  const batch = request.headers.has(batchHeader) && { batch: true as const }
   record(state, {
     at,
     method: request.method,
@@ -114,8 +117,9 @@ export async function pass(
     actor: call.caller.id || null,
     write: call.wrote,
     clientRequestId,
-    ...(request.headers.has(batchHeader) && { batch: true }),
+    ...batch,
   })
+  await keepExchange(state, request, sent, response, { ...(fault && { faulty: true }), ...batch })
   return response
 }
 

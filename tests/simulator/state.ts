@@ -93,6 +93,8 @@ export type State = {
   latencyMs: number
   /** where every secret is noted that Entra or Graph hands out or is shown */
   secretsFile: string | undefined
+  /** where every Graph call is kept, with what was sent and answered */
+  exchangesFile: string | undefined
   /** false: Graph allows everything */
   enforcement: boolean
   /** how the identity provider misbehaves */
@@ -106,9 +108,20 @@ export type State = {
   revocations: Map<string, Revocation>
 }
 
-export type StateOptions = TenantOptions & { latencyMs?: number; secretsFile?: string }
+export type StateOptions = TenantOptions & {
+  latencyMs?: number
+  secretsFile?: string
+  exchangesFile?: string
+}
 
-export function createState({ seed, people, latencyMs = 0, secretsFile }: StateOptions = {}): State {
+export function createState({
+  seed,
+  people,
+  latencyMs = 0,
+  secretsFile,
+  // A test run sets it for every simulator that any of its tests starts.
+  exchangesFile = process.env.SIMULATOR_EXCHANGES_FILE || undefined,
+}: StateOptions = {}): State {
   return {
     tenant: createTenant({ seed, people }),
     log: [],
@@ -126,6 +139,7 @@ export function createState({ seed, people, latencyMs = 0, secretsFile }: StateO
     policy: { writeback: true, onPremisesPassword: 'accept' },
     latencyMs,
     secretsFile,
+    exchangesFile,
     enforcement: true,
     hostility: null,
     operations: new Map(),

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { permissions, signInScopes } from '@/lib/auth/scopes'
+import { consentTable, needsAdminConsent, permissionsFor } from './consent'
+import { findOperation } from './openapi'
+
+const person = '/v1.0/users/6e7b768e-07e2-4810-8459-485f84f8f204'
+const people = '/v1.0/directory/administrativeUnits/1/members/microsoft.graph.user'
+
+function needed(method: string, path: string, consent: readonly string[] = permissions) {
+  const operation = findOperation(method, path)
+  return operation && permissionsFor(operation, consent)
+}
+
+test('an administrator reads in README what the app asks consent for, and whether it is theirs to give', () => {
+  expect(consentTable()).toEqual(
+    [...signInScopes, ...permissions].map((permission) => ({
+      permission,
+      adminConsent: needsAdminConsent(permission),
+    })),
+  )
+})
+
+test('a call takes the least permission that reaches others, and that for the type of what comes back', () => {
+  expect(needed('GET', '/v1.0/me')).toEqual(['User.Read'])
+  expect(needed('GET', person)).toEqual(['User.Read.All'])
+  expect(needed('GET', people)).toEqual(['AdministrativeUnit.Read.All', 'User.Read.All'])
+})
+
+test('a call that the consent set does not cover is found', () => {
+  expect(needed('GET', person, ['User.Read'])).toBeUndefined()
+  expect(needed('GET', people, ['AdministrativeUnit.Read.All'])).toBeUndefined()
+  expect(needed('PATCH', person)).toBeUndefined()
+})

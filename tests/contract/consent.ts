@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import permissions from './permissions.json' with { type: 'json' }
+import type { Operation } from './openapi'
+
+const levels = new Map(
+  Object.entries(permissions.permissions).map(([name, { privilegeLevel }]) => [name, privilegeLevel]),
+)
+
+/**
+ * What a caller with too little permission for a type gets of its objects is an id and nulls.
+ * https://learn.microsoft.com/graph/permissions-overview#limited-information-returned-for-inaccessible-member-objects
+ */
+const typePermissions: [operation: RegExp, anyOf: string[]][] = [
+  [/\/graph\.user$/, ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All']],
+  [/\/graph\.group$/, ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All']],
+  [/\/graph\.administrativeUnit$/, ['AdministrativeUnit.Read.All', 'Directory.Read.All']],
+]
+
+/** The permissions of the consent set that a call takes; undefined where the set does not cover it. */
+export function permissionsFor(operation: Operation, consent: readonly string[]): string[] | undefined {
+  const { name, method, path, version } = operation
+  if (name === 'POST /$batch') return []
+  const entry = permissions.endpoints.find(
+    (one) => one.method === method && one.path === path && one.api.includes(version),
+  )
+  const work = entry?.delegatedWork
+  const listed = work ? [...work.leastPrivileged, ...work.alternatives] : []
+  const forPath = least(
+    listed.filter((one) => reaches(one, path)),
+    consent,
+  )
+  const forTypes = typePermissions
+    .filter(([cast]) => cast.test(path))
+    .map(([, anyOf]) => least(anyOf, consent))
+  const needed = [forPath, ...forTypes]
+  return needed.every((one) => one !== undefined) ? [...new Set(needed)] : undefined
+}
+
+/** Of those that are consented to, the one that allows least. */
+function least(anyOf: string[], consent: readonly string[]): string | undefined {
+  return anyOf
+    .filter((one) => consent.includes(one))
+    .toSorted((a, b) => (levels.get(a) ?? 9) - (levels.get(b) ?? 9))[0]
+}
+
+/** `User.Read` and its like end at oneself, but for the memberships of others, of which they give the ids. */
+function reaches(permission: string, path: string): boolean {
+  return !path.startsWith('/users') || /\.(All|Directory)$/.test(permission) || /memberOf/i.test(path)
+}
+
+/** The table of delegated permissions in README, with what it says about admin consent. */
+export function consentTable(): { permission: string; adminConsent: boolean }[] {
+  const text = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const [, table = ''] = text.split(/^\| delegated permission .*\n\|[-| ]+\n/m)
+  const rows = (table.split('\n\n')[0] ?? '').split('\n').filter(Boolean)
+  return rows.flatMap((row) => {
+    const [, names = '', consent = ''] = row.split('|')
+    const adminConsent = z.enum(['yes', 'no']).parse(consent.trim()) === 'yes'
+    return [...names.matchAll(/`([^`]+)`/g)].map(([, permission = '']) => ({ permission, adminConsent }))
+  })
+}
+
+export function needsAdminConsent(permission: string): boolean {
+  return Object.entries(permissions.permissions).some(
+    ([name, one]) => name === permission && one.adminConsent,
+  )
+}

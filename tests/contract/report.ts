@@ -1,0 +1,53 @@
+import type { Exchange } from '../simulator/exchanges'
+import { permissionsFor } from './consent'
+import { judge } from './judge'
+
+export type Report = {
+  exchanges: number
+  /** how many distinct operations were seen */
+  operations: number
+  violations: string[]
+  /** what the app called, with the permissions that it takes */
+  calls: Map<string, string[]>
+  /** calls that the consent set does not cover */
+  uncovered: string[]
+}
+
+type Seen = { app: Exchange[]; simulator: Exchange[] }
+
+export function reportOn({ app, simulator }: Seen, consent: readonly string[]): Report {
+  const judged = [
+    ...app.map((exchange) => ({ ...judge(exchange, true), isOfTheApp: true })),
+    ...simulator.map((exchange) => ({ ...judge(exchange, false), isOfTheApp: false })),
+  ]
+  const called = new Map(
+    judged.flatMap(({ operation, isOfTheApp }) =>
+      operation && isOfTheApp && operation.path !== '/$batch' ? [[operation.name, operation] as const] : [],
+    ),
+  )
+  const calls = [...called.values()].map(
+    (operation) => [operation, permissionsFor(operation, consent)] as const,
+  )
+  return {
+    exchanges: judged.length,
+    operations: new Set(judged.flatMap(({ operation }) => operation?.name ?? [])).size,
+    violations: [...new Set(judged.flatMap(({ violations }) => violations))],
+    calls: new Map(calls.flatMap(([{ name }, needed]) => (needed ? [[name, needed]] : []))),
+    uncovered: calls.flatMap(([{ name }, needed]) => (needed ? [] : [name])),
+  }
+}
+
+/** The permissions that at least one call takes. */
+export function neededBy({ calls }: Pick<Report, 'calls'>): string[] {
+  return [...new Set([...calls.values()].flat())]
+}
+
+export function printed({ exchanges, operations, violations, calls }: Report): string {
+  const list = [...calls].map(([name, permissions]) => `${name} — ${permissions.join(', ')}`)
+  return [
+    `${exchanges} exchanges with Graph, ${operations} operations, ${violations.length} violations of the contract`,
+    `${calls.size} calls of the app, ${neededBy({ calls }).length} permissions:`,
+    ...list.toSorted().map((one) => `  ${one}`),
+    '',
+  ].join('\n')
+}

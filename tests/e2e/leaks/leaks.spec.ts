@@ -51,11 +51,13 @@ test('no page or answer of this run holds a secret, but for a new password in th
     expect(findPasswords(url), url).toEqual([])
     if (method !== 'POST') expect(findPasswords(body), `${method} ${url}`).toEqual([])
   }
-  for (const { value } of secrets.filter(({ kind }) => kind === 'password'))
-    expect(
-      answers.filter(({ body }) => body.includes(value)).length,
-      'a password is shown once',
-    ).toBeLessThanOrEqual(1)
+  // A password that a test types is the same in several tests: it is shown as often as it was set.
+  const noted = await readLines<Secret>('secrets')
+  for (const { value } of secrets.filter(({ kind }) => kind === 'password')) {
+    const set = noted.filter((secret) => secret.value === value).length
+    const shown = answers.filter(({ body }) => body.includes(value)).length
+    expect(shown, 'a password is shown once').toBeLessThanOrEqual(set)
+  }
   process.stdout.write(`    ${secrets.length} secrets, ${answers.length} answers: 0 leaks\n`)
   expect(answers.length).toBeGreaterThan(100)
 })

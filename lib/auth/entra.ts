@@ -4,13 +4,14 @@ import {
   InteractionRequiredAuthError,
   ServerError,
   type AuthenticationResult,
+  type INetworkModule,
 } from '@azure/msal-node'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { log } from '../log'
 import { removeSession, type Session } from '../store/sessions'
 import type { Partition } from '../store/tokens'
-import { network } from './network'
+import { network, noNetwork } from './network'
 import { graphScopes, signInScopes } from './scopes'
 
 /** MSAL holds a token for too old this long before it ends. */
@@ -21,7 +22,7 @@ const margin = 5 * 60_000
  * one person's refresh token into another's cache: github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/2455.
  * `kept` answers what MSAL wants to remember afterwards.
  */
-function newApplication(cache: string) {
+function newApplication(cache: string, networkClient: INetworkModule = network) {
   const { clientId, clientSecret, clientCertificate, login, tenantId } = env()
   let kept = cache
   const application = new ConfidentialClientApplication({
@@ -39,7 +40,7 @@ function newApplication(cache: string) {
         },
       },
     },
-    system: { networkClient: network },
+    system: { networkClient },
   })
   return { application, kept: () => kept }
 }
@@ -77,39 +78,53 @@ export type Asked = Pick<Session, 'id_hash' | 'home_account_id'>
 
 export type Acquired = { token: string; partition: Partition }
 
-/**
- * An access token for Microsoft Graph from a partition, asked of Entra if `renew`, with the claims that
- * Graph demands if there are any. Throws `signed-out` when Entra wants no more of this sign-in (the session
- * is then ended), `step-up` when it wants another one, `unreachable` when it does not answer.
- */
-export async function acquireToken(
-  { id_hash: session, home_account_id: homeAccountId }: Asked,
+/** The application and the account of a session's partition. Somebody else's tokens in it end the session. */
+async function open(
+  { id_hash, home_account_id }: Asked,
   { cache }: Partition,
-  { renew, claims }: { renew: boolean; claims: string | null },
+  networkClient?: INetworkModule,
+) {
+  const { application, kept } = newApplication(cache, networkClient)
+  const [account, ...others] = await application.getTokenCache().getAllAccounts()
+  if (account?.homeAccountId === home_account_id && others.length === 0) return { application, kept, account }
+  log().error({ event: 'foreign-account', session: id_hash.slice(0, 8) }, 'tokens of somebody else')
+  throw await endedSession(id_hash)
+}
+
+/** The access token for Microsoft Graph that the partition holds, without asking Entra; null when there is none. */
+export async function heldToken(asked: Asked, partition: Partition): Promise<string | null> {
+  const { application, account } = await open(asked, partition, noNetwork)
+  const held = await application.acquireTokenSilent({ account, scopes: graphScopes() }).catch(() => null)
+  return held?.accessToken ?? null
+}
+
+/**
+ * A new access token for Microsoft Graph, with the claims that Graph demands if there are any. Throws `signed-out`
+ * when Entra wants no more of this sign-in (the session is then ended), `step-up` when it wants another one,
+ * `unreachable` when it does not answer.
+ */
+export async function renewToken(
+  asked: Asked,
+  partition: Partition,
+  claims: string | null,
 ): Promise<Acquired> {
-  const { application, kept } = newApplication(cache)
-  const accounts = await application.getTokenCache().getAllAccounts()
-  const [account, ...others] = accounts
-  if (account?.homeAccountId !== homeAccountId || others.length > 0) {
-    log().error({ event: 'foreign-account', session: session.slice(0, 8) }, 'tokens of somebody else')
-    throw await endedSession(session)
-  }
+  const { application, kept, account } = await open(asked, partition)
   try {
     const result = await application.acquireTokenSilent({
       account,
       scopes: graphScopes(),
-      forceRefresh: renew,
+      forceRefresh: true,
       ...(claims !== null && { claims }),
     })
-    if (result.account?.homeAccountId !== homeAccountId) throw await endedSession(session)
+    if (result.account?.homeAccountId !== account.homeAccountId) throw await endedSession(asked.id_hash)
     return { token: result.accessToken, partition: { cache: kept(), goodUntil: goodUntil(result) } }
   } catch (error) {
     if (error instanceof AppError) throw error
     if (error instanceof InteractionRequiredAuthError && (error.claims || claims))
       throw new AppError('step-up', { claims: error.claims || claims, cause: error })
-    if (error instanceof InteractionRequiredAuthError) throw await endedSession(session, error)
+    if (error instanceof InteractionRequiredAuthError) throw await endedSession(asked.id_hash, error)
     if (error instanceof ServerError && error.errorCode === 'invalid_grant')
-      throw await endedSession(session, error)
+      throw await endedSession(asked.id_hash, error)
     throw new AppError('unreachable', { cause: error })
   }
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '../errors'
-import { endRenewal, readPartition, startRenewal, type Partition } from '../store/tokens'
-import { acquireToken, type Acquired, type Asked } from './entra'
+import { endRenewal, readPartition, startRenewal, type Lease, type Partition } from '../store/tokens'
+import { heldToken, renewToken, type Acquired, type Asked } from './entra'
 
 /** A token that Graph did not take, and what it wants of the next one (`claims` of its challenge). */
 export type Refused = { token: string; claims: string | null }
@@ -12,7 +12,7 @@ const underway = new Map<string, Promise<string>>()
 /**
  * An access token for Microsoft Graph in the name of a session's person, never one that was `refused`. What is
  * asked for at the same time is done once: in this process by sharing the promise, among nodes by a lease.
- * Throws what `acquireToken` throws.
+ * Throws what `renewToken` throws.
  */
 export function graphToken(session: Asked, refused: Refused | null = null): Promise<string> {
   const key = [session.id_hash, refused?.token, refused?.claims].join(' ')
@@ -25,7 +25,8 @@ async function currentToken(session: Asked, refused: Refused | null): Promise<st
   for (;;) {
     const known = await knownToken(session, refused)
     if (known) return known
-    if (await startRenewal(session.id_hash)) return renew(session, refused)
+    const lease = await startRenewal(session.id_hash)
+    if (lease) return renew(session, refused, lease)
     await wait(100)
   }
 }
@@ -34,21 +35,20 @@ async function currentToken(session: Asked, refused: Refused | null): Promise<st
 async function knownToken(session: Asked, refused: Refused | null): Promise<string | null> {
   const partition = await partitionOf(session)
   if (partition.goodUntil <= Date.now()) return null
-  const { token } = await acquireToken(session, partition, { renew: false, claims: null })
+  const token = await heldToken(session, partition)
   return token === refused?.token ? null : token
 }
 
-async function renew(session: Asked, refused: Refused | null): Promise<string> {
+async function renew(session: Asked, refused: Refused | null, lease: Lease): Promise<string> {
   let got: Acquired | null = null
   try {
     // Another node may have done it between our look and our turn.
     const known = await knownToken(session, refused)
     if (known) return known
-    const claims = refused?.claims ?? null
-    got = await acquireToken(session, await partitionOf(session), { renew: true, claims })
+    got = await renewToken(session, await partitionOf(session), refused?.claims ?? null)
     return got.token
   } finally {
-    await endRenewal(session.id_hash, got && got.partition)
+    await endRenewal(session.id_hash, lease, got && got.partition)
   }
 }
 

@@ -21,6 +21,12 @@ async function send<T>(
   return { status: answer.statusCode, headers, body: (await answer.body.json()) as T }
 }
 
+/** For looking into a partition: what is not in it is not fetched on the side. */
+export const noNetwork: INetworkModule = {
+  sendGetRequestAsync: () => Promise.reject(new Error('no-network')),
+  sendPostRequestAsync: () => Promise.reject(new Error('no-network')),
+}
+
 export const network: INetworkModule = {
   sendGetRequestAsync: (url, options) => send('GET', url, options),
   sendPostRequestAsync: (url, options) => send('POST', url, options),

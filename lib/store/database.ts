@@ -5,7 +5,7 @@ import { env } from '../env'
 import { migrate } from './migrations'
 import { postgresql } from './postgresql'
 import { sqlite } from './sqlite'
-import { unavailable } from './unavailable'
+import { isBusy, unavailable } from './unavailable'
 
 /** Times are milliseconds since 1970. */
 export type Tables = {
@@ -56,6 +56,22 @@ export async function isStoreWell(): Promise<boolean> {
     return true
   } catch {
     return false
+  }
+}
+
+/** So often and so long apart a write is tried while another process holds SQLite's lock. */
+const writes = { tries: 10, pause: 25 }
+
+/** Writes; waits for a moment, without holding anybody up, while another process writes. Throws `unavailable`. */
+export async function write<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  const db = await database()
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work(db)
+    } catch (error) {
+      if (attempt === writes.tries || !isBusy(error)) throw error
+      await wait(writes.pause)
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { database } from './database'
+import { write } from './database'
 
 export type Operation = { id: string; manager: string; capability: string; person: string }
 
@@ -8,11 +8,12 @@ export type Operation = { id: string; manager: string; capability: string; perso
  * before: each rendered form carries an id of its own, and an id starts once.
  */
 export async function startOperation(operation: Operation): Promise<boolean> {
-  const db = await database()
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('operations')
-    .values({ ...operation, started_at: Date.now() })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst()
+  const { numInsertedOrUpdatedRows } = await write((db) =>
+    db
+      .insertInto('operations')
+      .values({ ...operation, started_at: Date.now() })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst(),
+  )
   return numInsertedOrUpdatedRows === 1n
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
-import type { Selectable, Transaction } from 'kysely'
+import type { Selectable } from 'kysely'
 import { env } from '../env'
-import { database, type Tables } from './database'
+import { database, write, type Tables } from './database'
 import { sealPartition, type Partition } from './tokens'
 import { ifWritable } from './unavailable'
 
@@ -28,16 +28,17 @@ export async function writeSession(
   session: Omit<Session, 'signed_in_at' | 'seen_at'>,
   partition: Partition,
 ): Promise<void> {
-  const db = await database()
   const now = Date.now()
   const tokens = await sealPartition(session.id_hash, partition)
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('sessions')
-      .values({ ...session, signed_in_at: now, seen_at: now })
-      .execute()
-    await transaction.insertInto('token_partitions').values(tokens).execute()
-  })
+  await write((db) =>
+    db.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto('sessions')
+        .values({ ...session, signed_in_at: now, seen_at: now })
+        .execute()
+      await transaction.insertInto('token_partitions').values(tokens).execute()
+    }),
+  )
   // Afterwards, so that of two sign-ins at the same moment the later one sees both.
   await removeEnded(now)
   await removeBeyondLimit(session.object_id)
@@ -63,11 +64,23 @@ export async function readSession(id: string, isUse = true): Promise<Session | n
   return session
 }
 
+const touching = new Map<string, Promise<void>>()
+/** After a store did not take it, nobody tries for a while: reading goes on undisturbed. */
+const pause = 5_000
+let pausedUntil = 0
+
 /** Where this cannot be written down, the session ends earlier, not later. */
-async function touch(idHash: string, now: number): Promise<void> {
+function touch(idHash: string, now: number): Promise<void> {
+  if (performance.now() < pausedUntil) return Promise.resolve()
+  const under = touching.get(idHash) ?? writeSeen(idHash, now).finally(() => touching.delete(idHash))
+  touching.set(idHash, under)
+  return under
+}
+
+async function writeSeen(idHash: string, now: number): Promise<void> {
   const db = await database()
   const touched = db.updateTable('sessions').set({ seen_at: now }).where('id_hash', '=', idHash).execute()
-  await ifWritable('session-not-prolonged', touched)
+  if ((await ifWritable('session-not-prolonged', touched)) === null) pausedUntil = performance.now() + pause
 }
 
 /** Ends a session and forgets its tokens. */
@@ -114,9 +127,10 @@ async function removeEnded(now: number): Promise<void> {
 
 async function remove(idHashes: string[]): Promise<void> {
   if (idHashes.length === 0) return
-  const db = await database()
-  await db.transaction().execute(async (transaction: Transaction<Tables>) => {
-    await transaction.deleteFrom('token_partitions').where('session', 'in', idHashes).execute()
-    await transaction.deleteFrom('sessions').where('id_hash', 'in', idHashes).execute()
-  })
+  await write((db) =>
+    db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('token_partitions').where('session', 'in', idHashes).execute()
+      await transaction.deleteFrom('sessions').where('id_hash', 'in', idHashes).execute()
+    }),
+  )
 }

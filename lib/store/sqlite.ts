@@ -5,9 +5,6 @@ import { DatabaseSync } from 'node:sqlite'
 import { SqliteDialect, type Dialect, type SqliteDatabase } from 'kysely'
 import { unavailable } from './unavailable'
 
-/** SQLite waits with the whole process, so it may not wait long for another one's lock. */
-const patience = 250
-
 /** The one-machine store. Names are in it: for this user's eyes only. */
 export function sqlite(file: string): Dialect {
   if (file !== ':memory:') {
@@ -20,7 +17,7 @@ export function sqlite(file: string): Dialect {
 
 /** Kysely wants the shape of better-sqlite3; Node has SQLite built in and differs in these few names. */
 function open(file: string): SqliteDatabase {
-  const db = new DatabaseSync(file, { timeout: patience })
+  const db = new DatabaseSync(file, { timeout: 0 }) // it would wait with the whole process; see `write`
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
   return {
     close: () => db.close(),

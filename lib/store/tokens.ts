@@ -1,7 +1,8 @@
 import 'server-only'
+import { randomInt } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { log } from '../log'
-import { database, type Tables } from './database'
+import { database, write, type Tables } from './database'
 import { isSealedAnew, seal, unseal } from './seal'
 import { ifWritable } from './unavailable'
 
@@ -41,42 +42,59 @@ export async function readPartition(session: string): Promise<Partition | null> 
 
 /** After a key was added to the ring, what the older one sealed moves to it as it is used. */
 async function sealAnew(session: string, cache: string, old: string): Promise<void> {
-  const db = await database()
   const { sealed } = await sealPartition(session, { cache, goodUntil: 0 })
-  const moved = db
-    .updateTable('token_partitions')
-    .set({ sealed })
-    .where('session', '=', session)
-    .where('sealed', '=', old)
-    .execute()
+  const moved = write((db) =>
+    db
+      .updateTable('token_partitions')
+      .set({ sealed })
+      .where('session', '=', session)
+      .where('sealed', '=', old)
+      .execute(),
+  )
   await ifWritable('key-not-rotated', moved)
 }
 
+/** The right to renew the tokens of a session, until then; `null` where it could not be written down. */
+export type Lease = { until: number | null }
+
 /**
- * True for the one node that may renew the tokens of a session now; the others wait and read again. Two may
- * renew at once where the store cannot write: Entra does not take the older refresh token away.
+ * The lease, for the one node that may renew the tokens of a session now; null for the others, who wait and read
+ * again. Two may renew at once where the store cannot write: Entra does not take the older refresh token away.
  */
-export async function startRenewal(session: string): Promise<boolean> {
-  const db = await database()
+export async function startRenewal(session: string): Promise<Lease | null> {
   const now = Date.now()
-  const started = db
-    .updateTable('token_partitions')
-    .set({ renewing_until: now + lease })
-    .where('session', '=', session)
-    .where('renewing_until', '<=', now)
-    .executeTakeFirst()
+  // A fraction of its own tells one lease from another of the same moment.
+  const until = now + lease + randomInt(1000)
+  const started = write((db) =>
+    db
+      .updateTable('token_partitions')
+      .set({ renewing_until: until })
+      .where('session', '=', session)
+      .where('renewing_until', '<=', now)
+      .executeTakeFirst(),
+  )
   const done = await ifWritable('renewal-not-announced', started)
-  return done === null || done.numUpdatedRows === 1n
+  if (done === null) return { until: null }
+  return done.numUpdatedRows === 1n ? { until } : null
 }
 
-/** Ends a renewal and keeps what it brought, if anything. A session that ended meanwhile stays ended. */
-export async function endRenewal(session: string, renewed: Partition | null): Promise<void> {
-  const db = await database()
+/**
+ * Ends a renewal and keeps what it brought, if anything. Whoever comes too late, after the lease went to another
+ * node or the session ended, changes nothing.
+ */
+export async function endRenewal(
+  session: string,
+  { until }: Lease,
+  renewed: Partition | null,
+): Promise<void> {
   const row = renewed && (await sealPartition(session, renewed))
-  const kept = db
-    .updateTable('token_partitions')
-    .set({ ...(row && { sealed: row.sealed, good_until: row.good_until }), renewing_until: 0 })
-    .where('session', '=', session)
-    .execute()
+  const kept = write((db) =>
+    db
+      .updateTable('token_partitions')
+      .set({ ...(row && { sealed: row.sealed, good_until: row.good_until }), renewing_until: 0 })
+      .where('session', '=', session)
+      .where('renewing_until', '=', until ?? 0)
+      .execute(),
+  )
   await ifWritable('renewal-not-kept', kept)
 }

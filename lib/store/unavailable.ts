@@ -7,6 +7,16 @@ export function unavailable(cause: unknown): AppError {
   return cause instanceof AppError ? cause : new AppError('unavailable', { cause })
 }
 
+/** SQLITE_BUSY: another process writes at this moment. */
+export function isBusy(error: unknown): boolean {
+  return (
+    error instanceof AppError &&
+    error.cause instanceof Error &&
+    'errcode' in error.cause &&
+    error.cause.errcode === 5
+  )
+}
+
 /** A write that only makes things better: a store that reads but cannot write just now still lets people read. */
 export async function ifWritable<T>(event: string, write: Promise<T>): Promise<T | null> {
   try {

@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { redeemCode } from '@/lib/auth/entra'
+import { redeemCode, renewToken } from '@/lib/auth/entra'
 import { graphToken } from '@/lib/auth/graph-token'
 import { database } from '@/lib/store/database'
 import { newSessionId, removeSession } from '@/lib/store/sessions'
-import { readPartition, startRenewal } from '@/lib/store/tokens'
+import { endRenewal, readPartition, sealPartition, startRenewal } from '@/lib/store/tokens'
 import { account, inPretendTenant, pretendTenant } from '../tenant'
 import { codeFor, sessionOf } from './sign-in-by-hand'
 
@@ -47,24 +47,51 @@ test('fifty requests at once renew once', async () => {
 test('a request waits for the node that is renewing, and takes what it brought', async () => {
   const session = await sessionOf('megan')
   later(120)
-  await startRenewal(session.id_hash)
+  const lease = await startRenewal(session.id_hash)
   const waiting = graphToken(session)
   // The other node: it holds the lease, and ends it.
-  const { acquireToken } = await import('@/lib/auth/entra')
-  const { endRenewal } = await import('@/lib/store/tokens')
   const old = await readPartition(session.id_hash)
-  if (!old) throw new Error('no partition')
-  const renewed = await acquireToken(session, old, { renew: true, claims: null })
-  await endRenewal(session.id_hash, renewed.partition)
+  if (!old || !lease) throw new Error('no partition, or no lease')
+  const renewed = await renewToken(session, old, null)
+  await endRenewal(session.id_hash, lease, renewed.partition)
   expect(await renewalsOf(() => waiting)).toBe(0)
   expect(await waiting).toBe(renewed.token)
+})
+
+test('a node that comes too late neither frees the lease of another nor puts older tokens in place', async () => {
+  const session = await sessionOf('megan')
+  later(120)
+  const late = await startRenewal(session.id_hash)
+  vi.setSystemTime(Date.now() + 20_000)
+  const other = await startRenewal(session.id_hash)
+  if (!late || !other) throw new Error('no lease')
+  const before = await readPartition(session.id_hash)
+  await endRenewal(session.id_hash, late, { cache: 'older tokens', goodUntil: Date.now() + 60_000 })
+  expect(await readPartition(session.id_hash)).toEqual(before)
+  expect(await startRenewal(session.id_hash)).toBeNull()
+})
+
+test('a partition without a token for the permissions of today is renewed once and kept', async () => {
+  const session = await sessionOf('megan')
+  const db = await database()
+  const partition = await readPartition(session.id_hash)
+  const cache = JSON.parse(partition?.cache ?? '') as Record<string, unknown>
+  const { sealed } = await sealPartition(session.id_hash, {
+    cache: JSON.stringify({ ...cache, AccessToken: {} }),
+    goodUntil: 0,
+  })
+  await db.updateTable('token_partitions').set({ sealed }).where('session', '=', session.id_hash).execute()
+  const all = async () => {
+    for (let time = 0; time < 5; time += 1) await graphToken(session)
+  }
+  expect(await renewalsOf(all)).toBe(1)
 })
 
 test('a node that died while renewing holds the others up for a quarter of a minute only', async () => {
   const session = await sessionOf('megan')
   later(120)
   await startRenewal(session.id_hash)
-  vi.setSystemTime(Date.now() + 15_000)
+  vi.setSystemTime(Date.now() + 16_000)
   expect(whose(await graphToken(session))).toBe(account('megan').user.id)
 })
 

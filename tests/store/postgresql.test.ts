@@ -1,7 +1,7 @@
 import { createServer, connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { env } from '@/lib/env'
 import { database, isStoreWell } from '@/lib/store/database'
@@ -41,7 +41,10 @@ afterAll(() => {
 })
 
 inPretendTenant()
-beforeEach(() => void (way = 'open'))
+beforeEach(async () => {
+  way = 'open'
+  await vi.waitFor(async () => expect(await isStoreWell()).toBe(true), { timeout: 5_000, interval: 50 })
+})
 
 function cut(): void {
   way = 'closed'
@@ -54,13 +57,18 @@ async function expectRefusal(): Promise<void> {
   const began = performance.now()
   const state = await resetPassword(null, formFor('amara.okafor'))
   expect(state).toMatchObject({ status: 'failed', problem: { failure: 'unavailable' } })
-  expect(performance.now() - began).toBeLessThan(1500)
+  expect(performance.now() - began).toBeLessThan(1000)
   expect(writes()).toHaveLength(before)
 }
 
 async function expectSuccess(): Promise<void> {
   signedInAs('megan')
   expect(await resetPassword(null, formFor('amara.okafor'))).toMatchObject({ status: 'done' })
+}
+
+/** It is asked again a second after it did not answer. */
+async function untilBack(id: string): Promise<void> {
+  await vi.waitFor(async () => expect(await readSession(id)).not.toBeNull(), { timeout: 5_000, interval: 50 })
 }
 
 test('while the server is gone nothing is changed and the app says so; when it is back, all works', async () => {
@@ -71,17 +79,17 @@ test('while the server is gone nothing is changed and the app says so; when it i
     await expect(readSession(id)).rejects.toMatchObject({ failure: 'unavailable' })
     expect(await isStoreWell()).toBe(false)
     way = 'open'
-    expect(await readSession(id)).not.toBeNull()
+    await untilBack(id)
     await expectSuccess()
   }
 })
 
-test('a server that does not answer is given up within a second and a half', async () => {
+test('a server that does not answer is given up within a second', async () => {
   const id = await aSession()
   way = 'silent'
   await expectRefusal()
   way = 'open'
-  expect(await readSession(id)).not.toBeNull()
+  await untilBack(id)
 })
 
 test('somebody else’s lock is not waited for', async () => {

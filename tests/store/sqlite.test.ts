@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { getPerson } from '@/app/staff/[staffId]/queries'
 import { database, isStoreWell, open } from '@/lib/store/database'
+import { startOperation } from '@/lib/store/operations'
 import { readSession } from '@/lib/store/sessions'
 import { account, formFor, inPretendTenant, signedInAs, writes } from '../tenant'
 import { aSession } from './a-session'
@@ -59,6 +60,27 @@ test('while another process locks the file, people read and nothing is changed; 
     other.exec('rollback')
   }
   await expectSuccess()
+})
+
+test('a lock holds nobody up: twenty people read at once, none for long', async () => {
+  const ids = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => aSession({ objectId: `reader ${n}`, when: Date.now() - 120_000 })),
+  )
+  other.exec('begin immediate')
+  try {
+    const began = performance.now()
+    for (const session of await Promise.all(ids.map((id) => readSession(id)))) expect(session).not.toBeNull()
+    expect(performance.now() - began).toBeLessThan(1000)
+  } finally {
+    other.exec('rollback')
+  }
+})
+
+test('a write waits for a moment while another process writes', async () => {
+  other.exec('begin immediate')
+  const writing = startOperation({ id: 'patient', manager: 'm', capability: 'c', person: 'p' })
+  setTimeout(() => other.exec('rollback'), 60)
+  expect(await writing).toBe(true)
 })
 
 /** Writes until SQLite says that it is full. */

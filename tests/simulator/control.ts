@@ -43,13 +43,13 @@ export function controlHandlers(state: State, reset: (options: StateOptions) => 
 
     http.post(`${base}/lag`, async ({ request }) => {
       const { replication } = state.tenant
-      const { seconds = replication.seconds, roleSeconds = replication.roleSeconds } =
-        await readObject(request)
-      if (!isDuration(seconds) || !isDuration(roleSeconds)) {
-        return refusal(400, 'seconds and roleSeconds are numbers, none below 0.')
+      const wanted = await readObject(request)
+      const { seconds, roleSeconds, methodSeconds } = { ...replication, ...wanted }
+      if (![seconds, roleSeconds, methodSeconds].every(isDuration)) {
+        return refusal(400, 'seconds, roleSeconds and methodSeconds are numbers, none below 0.')
       }
-      Object.assign(replication, { seconds, roleSeconds })
-      return Response.json({ seconds, roleSeconds })
+      Object.assign(replication, { seconds, roleSeconds, methodSeconds })
+      return Response.json({ seconds, roleSeconds, methodSeconds })
     }),
 
     http.post(`${base}/enforcement`, async ({ request }) => {

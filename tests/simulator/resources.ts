@@ -205,7 +205,6 @@ export const organizationShape: Shape = {
 export function userEntity(tenant: Tenant, { user }: Account): Record<string, unknown> {
   return {
     ...user,
-    assignedLicenses: [],
     assignedPlans: [],
     identities: [],
     imAddresses: [],

@@ -5,11 +5,18 @@ import type { Tenant } from './directory.ts'
 import { entraHandlers } from './entra.ts'
 import { administrativeUnitHandlers } from './handlers/administrative-units.ts'
 import { batchHandlers } from './handlers/batch.ts'
+import { emailHandlers } from './handlers/email.ts'
 import { memberOfHandlers } from './handlers/member-of.ts'
+import { methodHandlers } from './handlers/methods.ts'
 import { organizationHandlers } from './handlers/organization.ts'
+import { otherMethodHandlers } from './handlers/other-methods.ts'
+import { phoneHandlers } from './handlers/phone.ts'
+import { qrCodeHandlers } from './handlers/qr-code.ts'
 import { resetPasswordHandlers } from './handlers/reset-password.ts'
 import { roleAssignmentHandlers } from './handlers/role-assignments.ts'
 import { roleDefinitionHandlers } from './handlers/role-definitions.ts'
+import { signInPreferenceHandlers } from './handlers/sign-in-preferences.ts'
+import { temporaryAccessPassHandlers } from './handlers/temporary-access-pass.ts'
 import { unitMemberHandlers } from './handlers/unit-members.ts'
 import { unknownHandlers } from './handlers/unknown.ts'
 import { userHandlers } from './handlers/users.ts'
@@ -49,6 +56,13 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...roleAssignmentHandlers(state),
     ...roleDefinitionHandlers(state),
     ...resetPasswordHandlers(state),
+    ...phoneHandlers(state),
+    ...temporaryAccessPassHandlers(state),
+    ...qrCodeHandlers(state),
+    ...methodHandlers(state),
+    ...emailHandlers(state),
+    ...otherMethodHandlers(state),
+    ...signInPreferenceHandlers(state),
   ]
   const unknown = unknownHandlers(state)
   const handlers = [

@@ -1,6 +1,7 @@
 // What the tenant stores, and the questions that Entra asks of it.
 import { now } from './clock.ts'
 import type { Method, Preferred } from './methods.ts'
+import type { Photo } from './photos.ts'
 import { assignmentsSeen } from './replication.ts'
 import type { Replication } from './replication.ts'
 
@@ -54,6 +55,7 @@ export type Account = {
   methods: readonly Method[]
   /** The default second step. */
   preferred: Preferred | null
+  photo: Photo | null
 }
 
 export type Unit = {

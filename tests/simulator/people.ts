@@ -21,7 +21,7 @@ function account(user: Person, password: string): Account {
     password: null,
     createdDateTime: null,
   }
-  return { user, password, mustChange: false, methods: [method], preferred: null }
+  return { user, password, mustChange: false, methods: [method], preferred: null, photo: null }
 }
 
 /** Somebody with a key that is unique in the tenant; whatever is not said is drawn from the seed. */

@@ -27,7 +27,10 @@ describe('a QR code', () => {
     const { status, body } = await create('amara.okafor')
     expect(status).toBe(201)
     expect(body).toMatchObject({
-      standardQRCode: { image: { binaryValue: expect.any(String), version: 4 }, lastUsedDateTime: '0001-01-01T00:00:00Z' },
+      standardQRCode: {
+        image: { binaryValue: expect.any(String), version: 4 },
+        lastUsedDateTime: '0001-01-01T00:00:00Z',
+      },
       temporaryQRCode: null,
       pin: { code: expect.stringMatching(/^\d{8}$/), forceChangePinNextSignIn: true },
     })

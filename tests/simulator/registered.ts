@@ -4,6 +4,8 @@ import type { Account, SignInActivity, Tenant } from './directory.ts'
 import { isPhone } from './methods.ts'
 import type { Method, Preferred } from './methods.ts'
 import { dateTime } from './people.ts'
+import { photos } from './photos.ts'
+import type { Photo } from './photos.ts'
 import { registrarFor } from './register.ts'
 import type { Registrar } from './register.ts'
 import { drawFrom, idFrom } from './seed.ts'
@@ -91,6 +93,7 @@ export function registerEverybody(tenant: Tenant): void {
     account.methods = [...account.methods, ...unique]
     account.preferred = preferred ?? null
     account.user.signInActivity = activityOf(tenant, account)
+    account.photo = photoOf(tenant, account)
   }
 }
 
@@ -105,6 +108,14 @@ function drawn({ seed }: Tenant, { user }: Account, has: Registrar): Registered 
   if (kind < 86) return { methods: [has.passkey(), has.authenticator()], preferred: 'push' }
   if (kind < 92) return { methods: [mobile, has.email(`${user.employeeId ?? user.id}@home.example`)] }
   return { methods: [] }
+}
+
+/** One in three has had a picture taken; of those with the same name one has and one has not. */
+function photoOf({ seed }: Tenant, { user }: Account): Photo | null {
+  const [name] = user.userPrincipalName.split('@')
+  if (name === 'sofia.hernandez' || name === 'megan') return photos[0] ?? null
+  const draw = drawFrom(seed, `photo ${user.id}`)
+  return draw.number(3) || name === 'sofia.hernandez2' || name === 'amara.okafor' ? null : draw.pick(photos)
 }
 
 /** Within the last thirty days; one in twenty never came, and who is blocked has not come for long. */

@@ -32,7 +32,7 @@ export const userShape: Shape = {
     'onPremisesImmutableId onPremisesLastSyncDateTime onPremisesProvisioningErrors onPremisesSamAccountName ' +
     'onPremisesSecurityIdentifier onPremisesSyncEnabled onPremisesUserPrincipalName otherMails passwordPolicies ' +
     'passwordProfile postalCode preferredDataLocation preferredLanguage provisionedPlans proxyAddresses ' +
-    'securityIdentifier showInAddressList signInSessionsValidFromDateTime state streetAddress surname ' +
+    'securityIdentifier showInAddressList signInActivity signInSessionsValidFromDateTime state streetAddress surname ' +
     'usageLocation userPrincipalName userType'
   ).split(' '),
   filterable: [

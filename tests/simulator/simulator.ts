@@ -11,14 +11,17 @@ import { methodHandlers } from './handlers/methods.ts'
 import { organizationHandlers } from './handlers/organization.ts'
 import { otherMethodHandlers } from './handlers/other-methods.ts'
 import { phoneHandlers } from './handlers/phone.ts'
+import { photoHandlers } from './handlers/photo.ts'
 import { qrCodeHandlers } from './handlers/qr-code.ts'
 import { resetPasswordHandlers } from './handlers/reset-password.ts'
 import { roleAssignmentHandlers } from './handlers/role-assignments.ts'
 import { roleDefinitionHandlers } from './handlers/role-definitions.ts'
 import { signInPreferenceHandlers } from './handlers/sign-in-preferences.ts'
+import { signOutHandlers } from './handlers/sign-out.ts'
 import { temporaryAccessPassHandlers } from './handlers/temporary-access-pass.ts'
 import { unitMemberHandlers } from './handlers/unit-members.ts'
 import { unknownHandlers } from './handlers/unknown.ts'
+import { userChangeHandlers } from './handlers/user-changes.ts'
 import { userHandlers } from './handlers/users.ts'
 import { portalHandlers } from './portal.ts'
 import { note } from './secrets.ts'
@@ -63,6 +66,9 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...emailHandlers(state),
     ...otherMethodHandlers(state),
     ...signInPreferenceHandlers(state),
+    ...signOutHandlers(state),
+    ...userChangeHandlers(state),
+    ...photoHandlers(state),
   ]
   const unknown = unknownHandlers(state)
   const handlers = [

@@ -86,6 +86,7 @@ async function describe(id: string, response: Response): Promise<ItemAnswer> {
     'request-id',
     'client-request-id',
     'Cache-Control',
+    'ETag',
   ]
   const headers = Object.fromEntries(
     shown.flatMap((name) => [[name, response.headers.get(name) ?? '']]).filter(([, value]) => value),

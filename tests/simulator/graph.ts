@@ -51,10 +51,12 @@ export function graphCall(
     .replaceAll('/graph.', '/microsoft.graph.')
     .replaceAll(/\{(\w+)-id\}/g, ':$1')
     // An argument in parentheses: `filterByCurrentUser(on='principal')`.
-    .replaceAll(/\((\w+)='\{(\w+)\}'\)/g, "\\($1=('|%27):$2('|%27)\\)")
+    .replaceAll(/\((\w+)='\{(\w+)\}'\)/g, '\\($1=:$2\\)')
   return http[method](`https://${graphHost}/${version}${pattern}`, ({ request, params }) =>
     pass(state, request, async (call) => {
-      call.params = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
+      call.params = Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [name, String(value).replace(/^'(.*)'$/, '$1')]),
+      )
       const isAboutOneself =
         !call.params.user || findPerson(call.tenant, call.params.user)?.user.id === call.caller.id
       requireThat(call, mayCall(method.toUpperCase(), path, call.caller.scopes, isAboutOneself))

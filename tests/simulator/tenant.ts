@@ -132,7 +132,8 @@ function addGroups(tenant: Tenant): void {
   const nightCrew = [1, 2, 3].map((number) => add(tenant, createPerson(tenant.seed, `night${number}`)))
   const crew = addGroup(tenant, 'Airport night crew', nightCrew, false)
   addGroup(tenant, 'Everybody at the airport', [crew.id, ...terminal.members], false)
-  addGroup(tenant, 'Key holders', [idOf(tenant, 'wanda.kowalska')], true)
+  const keyHolders = addGroup(tenant, 'Key holders', [idOf(tenant, 'wanda.kowalska')], true)
+  keyHolders.owners.add(idOf(tenant, 'selam.tesfaye'))
   const tablet = {
     id: idFrom(tenant.seed, 'device'),
     displayName: 'AIRPORT-TILL-01',

@@ -1,9 +1,8 @@
 import type { HttpHandler } from 'msw'
 import type { Account } from '../directory.ts'
-import { graphCall, requireDirectoryReader, requireThat, targetOf } from '../graph.ts'
+import { graphCall, requireDirectoryReader, targetOf } from '../graph.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
-import { mayReadDirectory } from '../reach.ts'
 import { collection, narrow } from '../odata/collection.ts'
 import type { Listing } from '../odata/collection.ts'
 import { readQuery, requireEventual } from '../odata/query.ts'
@@ -29,7 +28,7 @@ export function userHandlers(state: State): HttpHandler[] {
     }),
     graphCall(state, 'get', '/users/{user-id}', (call) => {
       const target = targetOf(call)
-      requireThat(call, target.user.id === call.caller.id || mayReadDirectory(call.tenant, call.caller.id))
+      if (target.user.id !== call.caller.id) requireDirectoryReader(call)
       return showPerson(call, target)
     }),
   ]

@@ -101,7 +101,7 @@ export function registerEverybody(tenant: Tenant): void {
 
 /** Most have a number, many the app, few a key, some nothing. */
 function drawn(draw: Draw, { user }: Account, has: Registrar): Registered {
-  const mobile = has.phone('mobile', `+1 206555${String(draw.number(10_000)).padStart(4, '0')}`)
+  const mobile = has.phone('mobile', `+1 425555${String(draw.number(10_000)).padStart(4, '0')}`)
   const kind = draw.number(100)
   if (kind < 45) return { methods: [mobile], preferred: 'sms' }
   if (kind < 70) return { methods: [mobile, has.authenticator()], preferred: 'push' }

@@ -22,8 +22,8 @@ export function signOutHandlers(state: State): HttpHandler[] {
 function revokeSessions(call: Call): Answer {
   const { user } = targetOf(call)
   requireThat(call, mayRevokeSessions(call.tenant, call.caller.id, user.id))
-  call.wrote = true
   if (user.userType === 'Member') {
+    call.wrote = true
     const signInSessionsValidFromDateTime = new Date(now(call.tenant)).toISOString()
     changePerson(call.tenant, user, { signInSessionsValidFromDateTime })
     revoke(call.state, user.id, true)

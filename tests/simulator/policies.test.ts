@@ -85,3 +85,13 @@ test('the organisation is found by its id, and no other is', async () => {
   expect(body).toMatchObject({ displayName: simulator.tenant.displayName })
   expect((await get('megan', '/organization/c0ffee00-0000-4000-8000-000000000000')).status).toBe(404)
 })
+
+test.each([
+  ['/features', { phoneMask: 'some' }],
+  ['/features', { phoneConflictStatus: 500 }],
+  ['/features', { resourceUnits: -1 }],
+  ['/policy', { sms: 'on' }],
+  ['/policy', { nonsense: true }],
+])('%s does not take %o', async (path, body) => {
+  expect((await control(simulator, path, body)).status).toBe(400)
+})

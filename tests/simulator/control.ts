@@ -43,13 +43,13 @@ export function controlHandlers(state: State, reset: (options: StateOptions) => 
 
     http.post(`${base}/lag`, async ({ request }) => {
       const { replication } = state.tenant
-      const { seconds = replication.seconds, roleSeconds = replication.roleSeconds } =
-        await readObject(request)
-      if (!isDuration(seconds) || !isDuration(roleSeconds)) {
-        return refusal(400, 'seconds and roleSeconds are numbers, none below 0.')
+      const wanted = await readObject(request)
+      const { seconds, roleSeconds, methodSeconds } = { ...replication, ...wanted }
+      if (![seconds, roleSeconds, methodSeconds].every(isDuration)) {
+        return refusal(400, 'seconds, roleSeconds and methodSeconds are numbers, none below 0.')
       }
-      Object.assign(replication, { seconds, roleSeconds })
-      return Response.json({ seconds, roleSeconds })
+      Object.assign(replication, { seconds, roleSeconds, methodSeconds })
+      return Response.json({ seconds, roleSeconds, methodSeconds })
     }),
 
     http.post(`${base}/enforcement`, async ({ request }) => {
@@ -72,10 +72,25 @@ function isDuration(value: unknown): value is number {
   return typeof value === 'number' && value >= 0
 }
 
+/** Of switches that are words, those that they can be. */
+const choices: Record<string, readonly unknown[]> = {
+  hiddenMembership: ['refuse', 'empty'],
+  methodOptions: ['refuse', 'ignore'],
+  phoneMask: ['last2', 'countryAndLast2', 'off'],
+  phoneConflictStatus: [400, 409],
+  batchOrder: ['kept', 'reversed'],
+  onPremisesPassword: ['accept', 'refuse'],
+}
+
+function fits(name: string, wanted: unknown, current: unknown): boolean {
+  if (typeof wanted === 'number' && wanted < 0) return false
+  return typeof wanted === typeof current && (choices[name]?.includes(wanted) ?? true)
+}
+
 /** Sets switches that exist, to values of the type they have; answers all of them. */
 async function change(switches: Record<string, unknown>, request: Request): Promise<Response> {
   const wanted = await readObject(request)
-  const wrong = Object.keys(wanted).find((name) => typeof wanted[name] !== typeof switches[name])
+  const wrong = Object.keys(wanted).find((name) => !fits(name, wanted[name], switches[name]))
   if (wrong) return refusal(400, `There is no switch '${wrong}' that takes this value.`)
   Object.assign(switches, wanted)
   return Response.json(switches)

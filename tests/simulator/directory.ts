@@ -1,5 +1,7 @@
 // What the tenant stores, and the questions that Entra asks of it.
 import { now } from './clock.ts'
+import type { Method, Preferred } from './methods.ts'
+import type { Photo } from './photos.ts'
 import { assignmentsSeen } from './replication.ts'
 import type { Replication } from './replication.ts'
 
@@ -29,16 +31,31 @@ export type Person = {
   lastPasswordChangeDateTime: string | null
   createdDateTime: string
   signInSessionsValidFromDateTime: string
+  assignedLicenses: { skuId: string; disabledPlans: string[] }[]
+  /** nothing for those who never signed in */
+  signInActivity: SignInActivity | null
 }
 
-export type Method = { id: string; '@odata.type': string }
+/** https://learn.microsoft.com/graph/api/resources/signinactivity */
+export type SignInActivity = {
+  lastSignInDateTime: string
+  lastSignInRequestId: string
+  lastNonInteractiveSignInDateTime: string
+  lastNonInteractiveSignInRequestId: string
+  lastSuccessfulSignInDateTime: string
+  lastSuccessfulSignInRequestId: string
+}
 
 export type Account = {
   user: Person
   password: string
   /** A new password is due at the next sign-in. */
   mustChange: boolean
-  methods: Method[]
+  /** Never changed in place: see `changeMethods` in replication.ts. */
+  methods: readonly Method[]
+  /** The default second step. */
+  preferred: Preferred | null
+  photo: Photo | null
 }
 
 export type Unit = {

@@ -30,3 +30,15 @@ function parse(text: string): unknown {
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** A point in time, with its zone, in milliseconds; nothing where there is none. */
+export function readTime(body: Record<string, unknown>, name: string): number | undefined {
+  const value = body[name]
+  if (value === undefined || value === null) return undefined
+  const isWritten =
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value)
+  const time = isWritten ? Date.parse(value) : NaN
+  if (Number.isNaN(time))
+    throw badRequest(`Cannot convert the value of '${name}' to the type Edm.DateTimeOffset.`)
+  return time
+}

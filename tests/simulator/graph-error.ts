@@ -27,6 +27,30 @@ export function notFound(id: string): GraphError {
   return new GraphError(404, 'Request_ResourceNotFound', message)
 }
 
+/**
+ * Calls about authentication methods have an error code of their own for what does not fit. Of most rules the words are
+ * not known: an app must not go by them. https://github.com/microsoftgraph/microsoft-graph-docs/pull/12187
+ */
+export function unfit(message: string, status = 400): GraphError {
+  return new GraphError(status, status === 409 ? 'conflict' : 'badRequest', message)
+}
+
+/** Words of https://github.com/MicrosoftDocs/azure-docs/issues/111778 */
+export function offByPolicy(method: string): GraphError {
+  return unfit(
+    `Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [${method}].`,
+  )
+}
+
+export function methodNotFound(): GraphError {
+  return new GraphError(404, 'resourceNotFound', 'The requested authentication method was not found.')
+}
+
+/** What no address of Graph's has. */
+export function noSegment(segment: string): GraphError {
+  return new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`)
+}
+
 /** Calls about authentication methods refuse under another code than the rest of the directory. */
 export function forbidden(path: string): GraphError {
   return path.includes('/authentication/')
@@ -77,6 +101,8 @@ export function errorBody(error: GraphError, stamp: Stamp) {
     date: new Date(stamp.time).toISOString().slice(0, 19),
     'request-id': stamp.requestId,
     'client-request-id': stamp.clientRequestId,
+    // https://learn.microsoft.com/graph/throttling#sample-response
+    ...(error.status === 429 && { code: '429', status: '429' }),
   }
   return { error: { code: error.code, message: error.message, innerError } }
 }

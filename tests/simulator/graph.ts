@@ -18,6 +18,7 @@ import { settle } from './operations.ts'
 import { mayCall } from './permissions.ts'
 import { noteReceived } from './secrets.ts'
 import type { State } from './state.ts'
+import { meter } from './throttle.ts'
 import { readCaller } from './tokens.ts'
 import type { Caller } from './tokens.ts'
 
@@ -33,7 +34,7 @@ export type Call = {
 }
 
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete'
-const version = '/v1.0'
+type Version = 'v1.0' | 'beta'
 
 /** The batch call marks its items with this. */
 export const batchHeader = 'x-simulator-batch'
@@ -44,12 +45,19 @@ export function graphCall(
   method: Method,
   path: string,
   answer: (call: Call) => Answer | Promise<Answer>,
+  version: Version = 'v1.0',
 ): HttpHandler {
   // Clients write a cast with its namespace in full; parameters are called `user`, `administrativeUnit` and so on.
-  const pattern = path.replaceAll('/graph.', '/microsoft.graph.').replaceAll(/\{(\w+)-id\}/g, ':$1')
-  return http[method](`https://${graphHost}${version}${pattern}`, ({ request, params }) =>
+  const pattern = path
+    .replaceAll('/graph.', '/microsoft.graph.')
+    .replaceAll(/\{(\w+)-id\}/g, ':$1')
+    // An argument in parentheses: `filterByCurrentUser(on='principal')`.
+    .replaceAll(/\((\w+)='\{(\w+)\}'\)/g, '\\($1=:$2\\)')
+  return http[method](`https://${graphHost}/${version}${pattern}`, ({ request, params }) =>
     pass(state, request, async (call) => {
-      call.params = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
+      call.params = Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [name, String(value).replace(/^'(.*)'$/, '$1')]),
+      )
       const isAboutOneself =
         !call.params.user || findPerson(call.tenant, call.params.user)?.user.id === call.caller.id
       requireThat(call, mayCall(method.toUpperCase(), path, call.caller.scopes, isAboutOneself))
@@ -79,16 +87,19 @@ export async function pass(
   }
   const requestId = randomUUID()
   const clientRequestId = request.headers.get('client-request-id')
+  let usage: number | undefined
   const stamp = () => ({
     requestId,
     clientRequestId: clientRequestId ?? requestId,
     time: now(tenant),
+    usage,
   })
 
   async function run(): Promise<Response> {
     try {
       call.caller = await readCaller(state, request.headers.get('Authorization'))
       settle(state)
+      usage = meter(state, request)
       return respond(await answer(call), request, stamp())
     } catch (error) {
       if (error instanceof GraphError) return respondWith(error)
@@ -130,7 +141,8 @@ export function requireThat(call: Call, isAllowed: boolean): void {
 
 /** Guests see next to nothing of the directory. */
 export function requireDirectoryReader(call: Call): void {
-  requireThat(call, mayReadDirectory(call.tenant, call.caller.id))
+  const { allowedToReadOtherUsers } = call.state.policy
+  requireThat(call, mayReadDirectory(call.tenant, call.caller.id, allowedToReadOtherUsers))
 }
 
 /** The person in the path, or the caller where the path says `/me`. */

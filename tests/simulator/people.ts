@@ -1,19 +1,27 @@
 import { domain, personaPassword } from './constants.ts'
 import type { Account, Person } from './directory.ts'
+import { passwordMethodId } from './methods.ts'
+import type { PasswordMethod } from './methods.ts'
 import { departments, givenNames, jobTitles, surnames } from './names.ts'
 import { signInNameOf } from './personas.ts'
 import type { Persona } from './personas.ts'
 import { drawFrom, idFrom, secretFrom } from './seed.ts'
 
-/** The one password that everybody has; the id is the same for all. */
-export const passwordMethodId = '28c10230-6103-485e-b985-444c60001490'
+/** Microsoft 365 F3. https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference */
+export const frontlineLicence = '66b55226-6b4f-492c-910c-a3b7a3c9d993'
 
 const firstDay = Date.parse('2024-03-01T08:00:00Z')
 const day = 24 * 60 * 60 * 1000
 
 function account(user: Person, password: string): Account {
-  const method = { '@odata.type': '#microsoft.graph.passwordAuthenticationMethod', id: passwordMethodId }
-  return { user, password, mustChange: false, methods: [method] }
+  // Everybody has one, and it tells nothing. https://learn.microsoft.com/graph/api/authentication-list-passwordmethods
+  const method: PasswordMethod = {
+    '@odata.type': '#microsoft.graph.passwordAuthenticationMethod',
+    id: passwordMethodId,
+    password: null,
+    createdDateTime: null,
+  }
+  return { user, password, mustChange: false, methods: [method], preferred: null, photo: null }
 }
 
 /** Somebody with a key that is unique in the tenant; whatever is not said is drawn from the seed. */
@@ -49,6 +57,8 @@ export function createPerson(seed: string, key: string, known: Partial<Person> =
     lastPasswordChangeDateTime: dateTime(changed),
     createdDateTime: dateTime(joined),
     signInSessionsValidFromDateTime: dateTime(changed),
+    assignedLicenses: [{ skuId: frontlineLicence, disabledPlans: [] }],
+    signInActivity: null,
     ...known,
   }
   return account(user, secretFrom(seed, key))
@@ -64,6 +74,7 @@ export function createPersona(seed: string, persona: Persona): Account {
     jobTitle: persona.jobTitle,
     department: 'Operations',
     userType: persona.isGuest ? 'Guest' : 'Member',
+    otherMails: persona.otherMails ?? [],
   })
   return { ...created, password: personaPassword }
 }

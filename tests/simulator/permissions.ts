@@ -11,14 +11,40 @@ const byOperation = new Map(
   ]),
 )
 
-// https://learn.microsoft.com/graph/api/user-list-ownedobjects
-byOperation.set('GET /users/{user-id}/ownedObjects/graph.group', [
+const readsMethods = [
+  'UserAuthenticationMethod.Read',
+  'UserAuthenticationMethod.Read.All',
+  'UserAuthenticationMethod.ReadWrite',
+  'UserAuthenticationMethod.ReadWrite.All',
+]
+const ownedObjects = [
   'User.Read',
   'User.Read.All',
   'User.ReadWrite.All',
   'Directory.Read.All',
   'Directory.ReadWrite.All',
-])
+]
+
+/** Operations of which that file knows nothing, as their reference pages have them. */
+const byPage: [operation: string, permissions: string[]][] = [
+  // https://learn.microsoft.com/graph/api/authentication-get and authentication-update
+  ['GET /users/{user-id}/authentication/signInPreferences', readsMethods],
+  [
+    'PATCH /users/{user-id}/authentication/signInPreferences',
+    ['UserAuthenticationMethod.ReadWrite', 'UserAuthenticationMethod.ReadWrite.All'],
+  ],
+  // https://learn.microsoft.com/graph/api/authenticationmethodspolicy-get
+  [
+    'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations',
+    ['Policy.Read.AuthenticationMethod', 'Policy.ReadWrite.AuthenticationMethod', 'Policy.Read.All'],
+  ],
+  // https://learn.microsoft.com/graph/api/authorizationpolicy-update
+  ['PATCH /policies/authorizationPolicy', ['Policy.ReadWrite.Authorization']],
+  // https://learn.microsoft.com/graph/api/user-list-ownedobjects
+  ['GET /me/ownedObjects/graph.group', ownedObjects],
+  ['GET /users/{user-id}/ownedObjects/graph.group', ownedObjects],
+]
+for (const [operation, permissions] of byPage) byOperation.set(operation, permissions)
 
 export function mayCall(method: string, path: string, scopes: Set<string>, isAboutOneself: boolean): boolean {
   const permissions = byOperation.get(`${method} ${path}`)

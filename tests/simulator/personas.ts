@@ -13,6 +13,8 @@ export type Persona = {
   /** How the role is held, if not by a direct assignment. */
   through?: 'group' | 'pim' | 'eligible'
   isGuest?: boolean
+  /** what self-service reset could go by */
+  otherMails?: string[]
 }
 
 export const personas: Persona[] = [
@@ -127,6 +129,7 @@ export const personas: Persona[] = [
     jobTitle: 'Tenant administrator',
     description: 'Global Administrator',
     role: 'globalAdministrator',
+    otherMails: ['rosa.delgado@home.example'],
   },
 ]
 

@@ -32,6 +32,8 @@ export function createPikeStreet(seed: string): Account[] {
       department: null,
       employeeId: null,
       mobilePhone: null,
+      // Nobody has thought of a licence yet.
+      assignedLicenses: [],
     }),
     person('kiosk.tablet', {
       displayName: 'Kiosk tablet',

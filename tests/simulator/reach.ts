@@ -99,10 +99,52 @@ export function mayResetPassword(tenant: Tenant, callerId: string, targetId: str
 /** https://learn.microsoft.com/graph/api/authentication-list-passwordmethods: one's own, or with a reading role. */
 export function mayReadMethods(tenant: Tenant, callerId: string, targetId: string): boolean {
   if (callerId === targetId) return true
-  const readsEverything = rolesOf(tenant, callerId).some(
-    (one) => one.directoryScopeId === '/' && one.roleDefinitionId === reader,
+  return (
+    hasTenantRole(tenant, callerId, [reader]) ||
+    hasRoleOver(tenant, callerId, targetId, [authentication, ...protectors])
   )
-  return readsEverything || hasRoleOver(tenant, callerId, targetId, [authentication, ...protectors])
+}
+
+/**
+ * Never one's own: https://learn.microsoft.com/graph/api/authentication-post-phonemethods and all the other writes.
+ */
+export function mayChangeMethods(tenant: Tenant, callerId: string, targetId: string): boolean {
+  return callerId !== targetId && hasRoleOver(tenant, callerId, targetId, [authentication, ...protectors])
+}
+
+/**
+ * The Authentication Administrator sees masked numbers:
+ * https://learn.microsoft.com/graph/api/authentication-list-phonemethods
+ */
+export function maySeeNumbers(tenant: Tenant, callerId: string, targetId: string): boolean {
+  if (callerId === targetId || hasTenantRole(tenant, callerId, [reader])) return true
+  return hasRoleOver(tenant, callerId, targetId, protectors)
+}
+
+/**
+ * Resets bring the right to change what self-service reset goes by, telephone numbers and other mail addresses:
+ * https://learn.microsoft.com/entra/identity/role-based-access-control/privileged-roles-permissions#who-can-reset-passwords
+ */
+export function mayChangeContacts(tenant: Tenant, callerId: string, targetId: string): boolean {
+  return hasRoleOver(tenant, callerId, targetId, anyResetter)
+}
+
+/** Blocking, the sign-in name and all the rest: .../privileged-roles-permissions#who-can-perform-sensitive-actions */
+export function mayChangeAccount(tenant: Tenant, callerId: string, targetId: string): boolean {
+  return hasRoleOver(tenant, callerId, targetId, [authentication, user, ...protectors])
+}
+
+/** `users/invalidateAllRefreshTokens`: in the same table, but the Password Administrator does not hold it. */
+export function mayRevokeSessions(tenant: Tenant, callerId: string, targetId: string): boolean {
+  if (callerId === targetId) return true
+  return hasRoleOver(tenant, callerId, targetId, [helpdesk, authentication, user, ...protectors])
+}
+
+/** One of these roles over the whole tenant. */
+export function hasTenantRole(tenant: Tenant, callerId: string, roles: readonly string[]): boolean {
+  return rolesOf(tenant, callerId).some(
+    (one) => one.directoryScopeId === '/' && roles.includes(one.roleDefinitionId),
+  )
 }
 
 /**
@@ -125,10 +167,13 @@ export function mayReadOperation(
  * Units, people and roles are there to read for every member; a guest needs a directory-reading role.
  * https://learn.microsoft.com/entra/fundamentals/users-default-permissions
  */
-export function mayReadDirectory(tenant: Tenant, callerId: string): boolean {
+export function mayReadDirectory(tenant: Tenant, callerId: string, membersMay = true): boolean {
   const caller = findPerson(tenant, callerId)
   if (!caller) return false
-  return caller.user.userType === 'Member' || rolesOf(tenant, callerId).some((one) => readsDirectory(one))
+  return (
+    (membersMay && caller.user.userType === 'Member') ||
+    rolesOf(tenant, callerId).some((one) => readsDirectory(one))
+  )
 }
 
 export function readsDirectory(assignment: Assignment): boolean {

@@ -1,7 +1,8 @@
 // Graph answers many questions from copies that lag behind what was written. The tenant itself is always true; this
 // remembers what was changed and when, and takes back what a late reader has not heard of yet.
 import { now } from './clock.ts'
-import type { Assignment, Person, Tenant, Unit } from './directory.ts'
+import type { Account, Assignment, Person, Tenant, Unit } from './directory.ts'
+import type { Method } from './methods.ts'
 import type { Row } from './odata/filter.ts'
 
 export type Replication = {
@@ -9,6 +10,8 @@ export type Replication = {
   seconds: number
   /** how late changes of roles take effect */
   roleSeconds: number
+  /** how late reads of authentication methods are */
+  methodSeconds: number
   changes: Change[]
 }
 
@@ -17,6 +20,7 @@ type Change = { at: number } & (
   | { kind: 'membership'; unitId: string; memberId: string; was: boolean }
   | { kind: 'assignment'; assignment: Assignment; was: boolean }
   | { kind: 'person'; userId: string; was: Row }
+  | { kind: 'methods'; userId: string; was: readonly Method[] }
 )
 
 /** Older changes are known everywhere. */
@@ -53,6 +57,20 @@ export function changePerson(tenant: Tenant, user: Person, properties: Row): voi
   const was = Object.fromEntries(Object.keys(properties).map((name) => [name, before[name]]))
   Object.assign(user, properties)
   remember(tenant, { at: now(tenant), kind: 'person', userId: user.id, was })
+}
+
+export function changeMethods(tenant: Tenant, account: Account, methods: readonly Method[]): void {
+  const was = account.methods
+  account.methods = methods
+  remember(tenant, { at: now(tenant), kind: 'methods', userId: account.user.id, was })
+}
+
+/** A person's methods, as a reader of them has heard. */
+export function methodsSeen(tenant: Tenant, { user, methods }: Account): readonly Method[] {
+  const unheard = lateChanges(tenant, tenant.replication.methodSeconds).flatMap((one) =>
+    one.kind === 'methods' && one.userId === user.id ? [one.was] : [],
+  )
+  return unheard.at(-1) ?? methods
 }
 
 /** One role of one principal over one scope is there once. */

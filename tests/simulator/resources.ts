@@ -32,7 +32,7 @@ export const userShape: Shape = {
     'onPremisesImmutableId onPremisesLastSyncDateTime onPremisesProvisioningErrors onPremisesSamAccountName ' +
     'onPremisesSecurityIdentifier onPremisesSyncEnabled onPremisesUserPrincipalName otherMails passwordPolicies ' +
     'passwordProfile postalCode preferredDataLocation preferredLanguage provisionedPlans proxyAddresses ' +
-    'securityIdentifier showInAddressList signInSessionsValidFromDateTime state streetAddress surname ' +
+    'securityIdentifier showInAddressList signInActivity signInSessionsValidFromDateTime state streetAddress surname ' +
     'usageLocation userPrincipalName userType'
   ).split(' '),
   filterable: [
@@ -162,6 +162,53 @@ export const roleDefinitionShape: Shape = {
   searchable: [],
 }
 
+const scheduleProperties = [
+  'id',
+  'principalId',
+  'roleDefinitionId',
+  'directoryScopeId',
+  'appScopeId',
+  'startDateTime',
+  'endDateTime',
+  'memberType',
+]
+const assignmentScheduleProperties = [
+  ...scheduleProperties,
+  'assignmentType',
+  'roleAssignmentOriginId',
+  'roleAssignmentScheduleId',
+]
+
+/** https://learn.microsoft.com/graph/api/resources/unifiedroleassignmentscheduleinstance */
+export const assignmentScheduleShape: Shape = {
+  type: 'microsoft.graph.unifiedRoleAssignmentScheduleInstance',
+  set: 'Collection(unifiedRoleAssignmentScheduleInstance)',
+  defaults: assignmentScheduleProperties,
+  properties: assignmentScheduleProperties,
+  filterable: ['principalId', 'roleDefinitionId', 'directoryScopeId', 'assignmentType', 'memberType'],
+  searchable: [],
+}
+
+/** https://learn.microsoft.com/graph/api/resources/unifiedroleeligibilityscheduleinstance */
+export const eligibilityScheduleShape: Shape = {
+  type: 'microsoft.graph.unifiedRoleEligibilityScheduleInstance',
+  set: 'Collection(unifiedRoleEligibilityScheduleInstance)',
+  defaults: [...scheduleProperties, 'roleEligibilityScheduleId'],
+  properties: [...scheduleProperties, 'roleEligibilityScheduleId'],
+  filterable: ['principalId', 'roleDefinitionId', 'directoryScopeId', 'memberType'],
+  searchable: [],
+}
+
+/** https://learn.microsoft.com/graph/api/resources/directoryrole */
+export const directoryRoleShape: Shape = {
+  type: 'microsoft.graph.directoryRole',
+  set: 'directoryRoles',
+  defaults: ['id', 'deletedDateTime', 'description', 'displayName', 'roleTemplateId'],
+  properties: ['id', 'deletedDateTime', 'description', 'displayName', 'roleTemplateId'],
+  filterable: ['roleTemplateId', 'displayName'],
+  searchable: [],
+}
+
 /** https://learn.microsoft.com/graph/api/resources/organization */
 export const organizationShape: Shape = {
   type: 'microsoft.graph.organization',
@@ -187,6 +234,7 @@ export const organizationShape: Shape = {
     'createdDateTime',
     'deletedDateTime',
     'displayName',
+    'onPremisesLastPasswordSyncDateTime',
     'onPremisesLastSyncDateTime',
     'onPremisesSyncEnabled',
     'postalCode',
@@ -205,7 +253,6 @@ export const organizationShape: Shape = {
 export function userEntity(tenant: Tenant, { user }: Account): Record<string, unknown> {
   return {
     ...user,
-    assignedLicenses: [],
     assignedPlans: [],
     identities: [],
     imAddresses: [],

@@ -13,6 +13,7 @@ export const roleIds = {
   licenseAdministrator: '4d6ac14f-3453-41d0-bef9-a3e0c569773a',
   directoryReaders: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
   globalReader: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
+  authenticationPolicyAdministrator: '0526716b-113d-4c15-b2c8-68e3c22b9f80',
   guestInviter: '95e79109-95c0-4d8e-aee3-d01accf2d47b',
   messageCenterReader: '790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b',
   reportsReader: '4a5d8f65-41da-4de4-8968-e035b65339cf',
@@ -110,6 +111,12 @@ const built: [RoleName, string, string, string[]][] = [
     'Global Reader',
     'Can read everything that a Global Administrator can, but not update anything.',
     ['microsoft.directory/users/allProperties/read'],
+  ],
+  [
+    'authenticationPolicyAdministrator',
+    'Authentication Policy Administrator',
+    'Can create and manage the authentication methods policy, tenant-wide MFA settings and password protection.',
+    ['microsoft.directory/organization/strongAuthentication/allTasks'],
   ],
   [
     'guestInviter',

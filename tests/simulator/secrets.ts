@@ -13,6 +13,9 @@ type Kind =
   | 'client-secret'
   | 'client-assertion'
   | 'password'
+  | 'temporary-access-pass'
+  | 'pin'
+  | 'qr-code'
   | 'app-key'
 
 /**
@@ -42,12 +45,13 @@ export async function noteReceived(state: State, request: Request): Promise<void
   notePasswords(state, parse(text))
 }
 
-/** Wherever they stand: in a reset, in a passwordProfile, in an item of a batch. */
+/** Wherever they stand: in a reset, in a passwordProfile, in an item of a batch. The PIN of a QR code likewise. */
 function notePasswords(state: State, value: unknown): void {
   if (Array.isArray(value)) return value.forEach((one) => notePasswords(state, one))
   if (!isObject(value)) return
   note(state, 'password', value.newPassword)
   note(state, 'password', value.password)
+  if (isObject(value.pin)) note(state, 'pin', value.pin.code)
   notePasswords(state, Object.values(value))
 }
 

@@ -5,13 +5,26 @@ import type { Tenant } from './directory.ts'
 import { entraHandlers } from './entra.ts'
 import { administrativeUnitHandlers } from './handlers/administrative-units.ts'
 import { batchHandlers } from './handlers/batch.ts'
+import { directoryRoleHandlers } from './handlers/directory-roles.ts'
+import { emailHandlers } from './handlers/email.ts'
 import { memberOfHandlers } from './handlers/member-of.ts'
+import { methodHandlers } from './handlers/methods.ts'
 import { organizationHandlers } from './handlers/organization.ts'
+import { otherMethodHandlers } from './handlers/other-methods.ts'
+import { phoneHandlers } from './handlers/phone.ts'
+import { photoHandlers } from './handlers/photo.ts'
+import { policyHandlers } from './handlers/policies.ts'
+import { qrCodeHandlers } from './handlers/qr-code.ts'
 import { resetPasswordHandlers } from './handlers/reset-password.ts'
 import { roleAssignmentHandlers } from './handlers/role-assignments.ts'
 import { roleDefinitionHandlers } from './handlers/role-definitions.ts'
+import { roleScheduleHandlers } from './handlers/role-schedules.ts'
+import { signInPreferenceHandlers } from './handlers/sign-in-preferences.ts'
+import { signOutHandlers } from './handlers/sign-out.ts'
+import { temporaryAccessPassHandlers } from './handlers/temporary-access-pass.ts'
 import { unitMemberHandlers } from './handlers/unit-members.ts'
 import { unknownHandlers } from './handlers/unknown.ts'
+import { userChangeHandlers } from './handlers/user-changes.ts'
 import { userHandlers } from './handlers/users.ts'
 import { portalHandlers } from './portal.ts'
 import { note } from './secrets.ts'
@@ -49,6 +62,19 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...roleAssignmentHandlers(state),
     ...roleDefinitionHandlers(state),
     ...resetPasswordHandlers(state),
+    ...phoneHandlers(state),
+    ...temporaryAccessPassHandlers(state),
+    ...qrCodeHandlers(state),
+    ...methodHandlers(state),
+    ...emailHandlers(state),
+    ...otherMethodHandlers(state),
+    ...signInPreferenceHandlers(state),
+    ...signOutHandlers(state),
+    ...userChangeHandlers(state),
+    ...photoHandlers(state),
+    ...policyHandlers(state),
+    ...directoryRoleHandlers(state),
+    ...roleScheduleHandlers(state),
   ]
   const unknown = unknownHandlers(state)
   const handlers = [

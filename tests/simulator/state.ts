@@ -5,6 +5,7 @@ import type { Row } from './odata/filter.ts'
 import type { Revocation } from './revocations.ts'
 import { createTenant } from './tenant.ts'
 import type { TenantOptions } from './tenant.ts'
+import type { Meters } from './throttle.ts'
 
 export type LogEntry = {
   n: number
@@ -37,6 +38,27 @@ export type Features = {
   methodOptions: 'refuse' | 'ignore'
   /** the registration asks for `auth_time` in ID tokens */
   authTime: boolean
+  /** `…/authentication/qrCodePinMethod` is there in v1.0; the metadata does not have it, the pages do */
+  qrCodePinMethod: boolean
+  /** what is left of a number for those who may not see it: `+X XXXXXXXX12`, `+1 XXXXXXXX12`, or all of it */
+  phoneMask: 'last2' | 'countryAndLast2' | 'off'
+  /** what a second number of a type, or one that must not be deleted, is answered with: 400 or 409 */
+  phoneConflictStatus: number
+  /** the block on a synchronised account can be set here too */
+  syncedAccountEnabled: boolean
+  /** whoever manages a unit may read the methods policy, which takes a reading role of the whole tenant */
+  managersReadMethodsPolicy: boolean
+  /** whoever manages a unit may read `signInActivity`, which takes a reading role of the whole tenant */
+  managersReadSignInActivity: boolean
+  /** a scoped role that is held through a group shows up in `scopedRoleMemberOf` */
+  scopedRolesThroughGroups: boolean
+  /** so does one in `filterByCurrentUser`, with `memberType` Group */
+  schedulesThroughGroups: boolean
+  /** the order of the answers of a batch, which may be any */
+  batchOrder: 'kept' | 'reversed'
+  /** resource units in ten seconds, and writes in 150, before Graph throttles: the limits of a large tenant; 0: none */
+  resourceUnits: number
+  writes: number
 }
 
 /** What the tenant's administrators have decided. */
@@ -45,6 +67,25 @@ export type Policy = {
   writeback: boolean
   /** what the on-premises directory says to them */
   onPremisesPassword: 'accept' | 'refuse'
+  /** text messages are a method, and a mobile number is a sign-in name */
+  sms: boolean
+  smsSignIn: boolean
+  temporaryAccessPass: boolean
+  passMinimumMinutes: number
+  passDefaultMinutes: number
+  passMaximumMinutes: number
+  passLength: number
+  /** a pass must be for one sign-in */
+  passUsableOnce: boolean
+  qrCodePin: boolean
+  qrCodeDays: number
+  pinLength: number
+  /** self-service reset for administrators: https://learn.microsoft.com/graph/api/resources/authorizationpolicy */
+  allowedToUseSSPR: boolean
+  /** members may read the directory */
+  allowedToReadOtherUsers: boolean
+  /** Entra ID P1 or P2, without which there are neither schedules of roles nor the last sign-in */
+  premium: boolean
 }
 
 export type Operation = {
@@ -104,6 +145,8 @@ export type State = {
   lists: Map<string, { path: string; rows: readonly Row[] }>
   codes: Map<string, Code>
   refreshTokens: Map<string, RefreshToken>
+  /** what throttling has left over */
+  meters: Meters
   /** by person */
   revocations: Map<string, Revocation>
 }
@@ -135,8 +178,38 @@ export function createState({
       hiddenMembership: 'refuse',
       methodOptions: 'refuse',
       authTime: true,
+      qrCodePinMethod: true,
+      phoneMask: 'last2',
+      phoneConflictStatus: 400,
+      syncedAccountEnabled: true,
+      managersReadMethodsPolicy: false,
+      managersReadSignInActivity: false,
+      scopedRolesThroughGroups: false,
+      schedulesThroughGroups: true,
+      batchOrder: 'kept',
+      resourceUnits: 8000,
+      writes: 3000,
     },
-    policy: { writeback: true, onPremisesPassword: 'accept' },
+    policy: {
+      writeback: true,
+      onPremisesPassword: 'accept',
+      sms: true,
+      smsSignIn: true,
+      temporaryAccessPass: true,
+      // What a tenant starts with: https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass
+      passMinimumMinutes: 60,
+      passDefaultMinutes: 60,
+      passMaximumMinutes: 480,
+      passLength: 8,
+      passUsableOnce: false,
+      qrCodePin: true,
+      qrCodeDays: 365,
+      pinLength: 8,
+      allowedToUseSSPR: true,
+      allowedToReadOtherUsers: true,
+      premium: true,
+    },
+    meters: { units: { left: 0, at: 0 }, writes: { left: 0, at: 0 } },
     latencyMs,
     secretsFile,
     exchangesFile,

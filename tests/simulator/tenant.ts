@@ -8,6 +8,7 @@ import { createNamed, createPerson, createPersona } from './people.ts'
 import { personas } from './personas.ts'
 import type { Persona } from './personas.ts'
 import { createPikeStreet } from './pike-street.ts'
+import { registerEverybody } from './registered.ts'
 import { roleIds } from './roles.ts'
 import { idFrom } from './seed.ts'
 
@@ -30,6 +31,8 @@ const consented = [
   'UserAuthMethod-TAP.ReadWrite.All',
   'UserAuthMethod-QR.ReadWrite.All',
   'User-PasswordProfile.ReadWrite.All',
+  'User-Phone.ReadWrite.All',
+  'User-Mail.ReadWrite.All',
   'User.RevokeSessions.All',
   'User.EnableDisableAccount.All',
   'GroupMember.Read.All',
@@ -39,7 +42,10 @@ const consented = [
   'RoleAssignmentSchedule.Read.Directory',
   'RoleEligibilitySchedule.Read.Directory',
   'AuditLog.Read.All',
+  'Policy.Read.All',
   'Policy.Read.AuthenticationMethod',
+  'Policy.ReadWrite.Authorization',
+  'Organization.Read.All',
 ]
 
 export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {}): Tenant {
@@ -55,7 +61,7 @@ export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {
     eligible: [],
     consented: new Set(consented),
     clock: { offsetSeconds: 0 },
-    replication: { seconds: 0, roleSeconds: 0, changes: [] },
+    replication: { seconds: 0, roleSeconds: 0, methodSeconds: 0, changes: [] },
   }
   for (const persona of personas) add(tenant, createPersona(tenant.seed, persona))
   const named: Record<string, Account[]> = {
@@ -72,6 +78,7 @@ export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {
   addGroups(tenant)
   for (const persona of personas) assignRole(tenant, persona)
   assign(tenant, idOf(tenant, 'tomas.reyes'), roleIds.helpdeskAdministrator, '/')
+  registerEverybody(tenant)
   return tenant
 }
 
@@ -125,7 +132,8 @@ function addGroups(tenant: Tenant): void {
   const nightCrew = [1, 2, 3].map((number) => add(tenant, createPerson(tenant.seed, `night${number}`)))
   const crew = addGroup(tenant, 'Airport night crew', nightCrew, false)
   addGroup(tenant, 'Everybody at the airport', [crew.id, ...terminal.members], false)
-  addGroup(tenant, 'Key holders', [idOf(tenant, 'wanda.kowalska')], true)
+  const keyHolders = addGroup(tenant, 'Key holders', [idOf(tenant, 'wanda.kowalska')], true)
+  keyHolders.owners.add(idOf(tenant, 'selam.tesfaye'))
   const tablet = {
     id: idFrom(tenant.seed, 'device'),
     displayName: 'AIRPORT-TILL-01',

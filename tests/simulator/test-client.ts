@@ -3,7 +3,7 @@ import { clientId, clientSecret, controlHost, personaPassword, tenantId } from '
 import type { Account, Unit } from './directory.ts'
 import { findPerson } from './directory.ts'
 import { isObject } from './graph-body.ts'
-import { passwordMethodId } from './people.ts'
+import { passwordMethodId } from './methods.ts'
 import { signInNameOf } from './personas.ts'
 import type { Simulator } from './simulator.ts'
 

@@ -3,8 +3,9 @@ import { http } from 'msw'
 import type { HttpHandler } from 'msw'
 import { findPerson, isManagementRestricted, rolesOf, unitsOf } from '../directory.ts'
 import type { Account, Tenant, Unit } from '../directory.ts'
+import { isMethodList, isPreferred, preferences } from '../methods.ts'
 import { settle } from '../operations.ts'
-import { changePerson, setMember } from '../replication.ts'
+import { changeMethods, changePerson, setMember } from '../replication.ts'
 import type { State } from '../state.ts'
 import { base, missing, readObject, refusal } from './answers.ts'
 
@@ -22,7 +23,13 @@ export function directoryControls(state: State): HttpHandler[] {
       const unknown = Object.keys(change).find((name) => !isStored(account, name))
       if (unknown) return refusal(400, `A stored person has no field '${unknown}'.`)
       // Password and mustChange beside the person's own properties, as they are stored.
-      const { password, mustChange, ...properties } = change
+      const { password, mustChange, methods, preferred, ...properties } = change
+      if (methods !== undefined && !isMethodList(methods))
+        return refusal(400, 'methods is a list of methods.')
+      if (preferred !== undefined && preferred !== null && !isPreferred(preferred))
+        return refusal(400, `preferred is null or one of ${preferences.join(', ')}.`)
+      if (methods) changeMethods(state.tenant, account, methods)
+      if (preferred !== undefined) account.preferred = preferred
       if (typeof password === 'string') account.password = password
       if (typeof mustChange === 'boolean') account.mustChange = mustChange
       changePerson(state.tenant, account.user, properties)
@@ -46,7 +53,8 @@ export function directoryControls(state: State): HttpHandler[] {
 }
 
 function isStored(account: Account, name: string): boolean {
-  return name !== 'id' && (name in account.user || name === 'password' || name === 'mustChange')
+  const beside = ['password', 'mustChange', 'methods', 'preferred']
+  return name !== 'id' && (name in account.user || beside.includes(name))
 }
 
 function stored(state: State, account: Account) {
@@ -58,6 +66,7 @@ function stored(state: State, account: Account) {
     password: account.password,
     mustChange: account.mustChange,
     methods: account.methods,
+    preferred: account.preferred,
     // As they truly are, not as Graph has heard.
     roles: rolesOf(tenant, id, 0),
     units: unitsOf(tenant, id).map((unit) => unit.id),

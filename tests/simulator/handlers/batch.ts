@@ -23,19 +23,20 @@ const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE']
 
 /** `handlers` are those that serve the items: a batch in a batch finds nobody. */
 export function batchHandlers(state: State, handlers: HttpHandler[]): HttpHandler[] {
-  return [
-    http.post(`https://${graphHost}/v1.0/$batch`, async ({ request }) => {
+  return ['v1.0', 'beta'].map((version) =>
+    http.post(`https://${graphHost}/${version}/$batch`, async ({ request }) => {
       let isCut = false
       const response = await pass(state, request, async (call) => {
         const { requests } = await readBody(call.request, ['requests'])
         const answers = await answerItems(readItems(requests), request, handlers)
         // A connection cannot break for one item alone.
         isCut = answers.includes(undefined)
-        return { body: { responses: answers } }
+        // They may come in any order.
+        return { body: { responses: state.features.batchOrder === 'kept' ? answers : answers.reverse() } }
       })
       return isCut ? Response.error() : response
     }),
-  ]
+  )
 }
 
 type Answers = (ItemAnswer | undefined)[]
@@ -70,7 +71,7 @@ async function answerItem(
   const headers = new Headers(item.headers)
   headers.set('Authorization', batch.headers.get('Authorization') ?? '')
   headers.set(batchHeader, 'item')
-  const url = `https://${graphHost}/v1.0/${item.url.replace(/^\//, '')}`
+  const url = `${batch.url.replace(/\$batch$/, '')}${item.url.replace(/^\//, '')}`
   const request = new Request(url, { method: item.method, headers, body: item.body })
   const response = await getResponse(handlers, request)
   if (!response) throw badRequest(`Nobody answers ${item.url}`)
@@ -86,6 +87,7 @@ async function describe(id: string, response: Response): Promise<ItemAnswer> {
     'request-id',
     'client-request-id',
     'Cache-Control',
+    'ETag',
   ]
   const headers = Object.fromEntries(
     shown.flatMap((name) => [[name, response.headers.get(name) ?? '']]).filter(([, value]) => value),

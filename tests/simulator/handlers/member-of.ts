@@ -18,9 +18,10 @@ export function memberOfHandlers(state: State): HttpHandler[] {
   return [
     graphCall(state, 'get', '/me/transitiveMemberOf/graph.group', listGroups),
     graphCall(state, 'get', '/users/{user-id}/transitiveMemberOf/graph.group', listGroups),
-    graphCall(state, 'get', '/users/{user-id}/ownedObjects/graph.group', listOwned),
     graphCall(state, 'get', '/me/memberOf/graph.administrativeUnit', listUnits),
     graphCall(state, 'get', '/users/{user-id}/memberOf/graph.administrativeUnit', listUnits),
+    graphCall(state, 'get', '/me/ownedObjects/graph.group', listOwned),
+    graphCall(state, 'get', '/users/{user-id}/ownedObjects/graph.group', listOwned),
   ]
 }
 
@@ -30,7 +31,7 @@ function listGroups(call: Call): Answer {
   return cast(call, groupShape, rows, fieldsOfGroups(call.caller.scopes))
 }
 
-/** https://learn.microsoft.com/graph/api/user-list-ownedobjects */
+/** Who owns a role-assignable group counts as an administrator. https://learn.microsoft.com/graph/api/user-list-ownedobjects */
 function listOwned(call: Call): Answer {
   const { id } = targetOf(call).user
   const rows = [...call.tenant.groups.values().filter((group) => group.owners.has(id))]

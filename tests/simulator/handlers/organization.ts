@@ -1,6 +1,10 @@
 import type { HttpHandler } from 'msw'
+import { now } from '../clock.ts'
 import { domain } from '../constants.ts'
+import type { Tenant } from '../directory.ts'
+import { notFound } from '../graph-error.ts'
 import { graphCall } from '../graph.ts'
+import type { Call } from '../graph.ts'
 import { readQuery } from '../odata/query.ts'
 import { checkSelect, contextOf, project } from '../odata/shape.ts'
 import { organizationShape } from '../resources.ts'
@@ -15,36 +19,51 @@ const limited = ['id', 'displayName', 'verifiedDomains']
 
 export function organizationHandlers(state: State): HttpHandler[] {
   return [
-    graphCall(state, 'get', '/organization', ({ tenant, caller, url, request }) => {
-      const { select } = readQuery(url, request.headers, ['$select'])
-      checkSelect(organizationShape, select)
-      const organization = {
-        id: tenant.id,
-        displayName: tenant.displayName,
-        verifiedDomains: [
-          {
-            capabilities: 'Email, OfficeCommunicationsOnline',
-            isDefault: true,
-            isInitial: true,
-            name: domain,
-            type: 'Managed',
-          },
-        ],
-        countryLetterCode: 'US',
-        createdDateTime: '2024-01-15T09:00:00Z',
-        onPremisesSyncEnabled: true,
-        businessPhones: [],
-        technicalNotificationMails: [],
-        preferredLanguage: 'en',
-        tenantType: 'AAD',
-      }
-      const readable = readsAll.some((one) => caller.scopes.has(one)) ? undefined : limited
-      return {
-        body: {
-          '@odata.context': contextOf('organization', select),
-          value: [project(organizationShape, organization, select, readable)],
-        },
-      }
+    graphCall(state, 'get', '/organization', (call) => {
+      const { select, entity } = shown(call)
+      return { body: { '@odata.context': contextOf('organization', select), value: [entity] } }
+    }),
+    // https://learn.microsoft.com/graph/api/organization-get
+    graphCall(state, 'get', '/organization/{organization-id}', (call) => {
+      const id = call.params.organization ?? ''
+      if (id.toLowerCase() !== call.tenant.id) throw notFound(id)
+      const { select, entity } = shown(call)
+      return { body: { '@odata.context': contextOf('organization', select, '/$entity'), ...entity } }
     }),
   ]
+}
+
+function shown({ tenant, caller, url, request }: Call) {
+  const { select } = readQuery(url, request.headers, ['$select'])
+  checkSelect(organizationShape, select)
+  const readable = readsAll.some((one) => caller.scopes.has(one)) ? undefined : limited
+  return { select, entity: project(organizationShape, describe(tenant), select, readable) }
+}
+
+function describe(tenant: Tenant) {
+  // Synchronisation runs every half hour.
+  const halfHour = 30 * 60 * 1000
+  const last = new Date(Math.floor(now(tenant) / halfHour) * halfHour).toISOString()
+  return {
+    id: tenant.id,
+    displayName: tenant.displayName,
+    verifiedDomains: [
+      {
+        capabilities: 'Email, OfficeCommunicationsOnline',
+        isDefault: true,
+        isInitial: true,
+        name: domain,
+        type: 'Managed',
+      },
+    ],
+    countryLetterCode: 'US',
+    createdDateTime: '2024-01-15T09:00:00Z',
+    onPremisesSyncEnabled: true,
+    onPremisesLastSyncDateTime: last,
+    onPremisesLastPasswordSyncDateTime: last,
+    businessPhones: [],
+    technicalNotificationMails: [],
+    preferredLanguage: 'en',
+    tenantType: 'AAD',
+  }
 }

@@ -1,14 +1,14 @@
 import type { HttpHandler } from 'msw'
 import { now } from '../clock.ts'
-import { GraphError, badRequest } from '../graph-error.ts'
+import { GraphError, badRequest, methodNotFound } from '../graph-error.ts'
 import { graphCall, requireThat, targetOf } from '../graph.ts'
 import { readBody } from '../graph-body.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
 import { startOperation, statusOf } from '../operations.ts'
 import { generatePassword, isBanned, isComplex, setPassword } from '../passwords.ts'
-import { passwordMethodId } from '../people.ts'
-import { mayReadMethods, mayReadOperation, mayResetPassword } from '../reach.ts'
+import { passwordMethodId } from '../methods.ts'
+import { mayReadOperation, mayResetPassword } from '../reach.ts'
 import { note } from '../secrets.ts'
 import type { State } from '../state.ts'
 import { refuseOptions } from './authentication.ts'
@@ -21,7 +21,6 @@ export function resetPasswordHandlers(state: State): HttpHandler[] {
   return [
     graphCall(state, 'post', `${base}/methods/{authenticationMethod-id}/resetPassword`, resetPassword),
     graphCall(state, 'get', `${base}/operations/{longRunningOperation-id}`, showOperation),
-    graphCall(state, 'get', `${base}/passwordMethods`, listPasswordMethods),
   ]
 }
 
@@ -32,7 +31,7 @@ async function resetPassword(call: Call): Promise<Answer> {
   const { newPassword } = await readBody(call.request, ['newPassword'])
   requireThat(call, mayResetPassword(call.tenant, call.caller.id, target.user.id))
   if (call.params.authenticationMethod !== passwordMethodId) {
-    throw new GraphError(404, 'resourceNotFound', 'The requested authentication method was not found.')
+    throw methodNotFound()
   }
   const isSynced = target.user.onPremisesSyncEnabled === true
   const isTyped = newPassword !== undefined && newPassword !== null && newPassword !== ''
@@ -84,19 +83,6 @@ function showOperation(call: Call): Answer {
       createdDateTime: new Date(operation.started).toISOString(),
       lastActionDateTime: new Date(isOver ? operation.ends : now(call.tenant)).toISOString(),
       resourceLocation: `https://graph.microsoft.com/v1.0/users/${target}/authentication/methods/${passwordMethodId}`,
-    },
-  }
-}
-
-/** Exactly one, and it tells nothing. https://learn.microsoft.com/graph/api/authentication-list-passwordmethods */
-function listPasswordMethods(call: Call): Answer {
-  refuseOptions(call)
-  const target = targetOf(call).user.id
-  requireThat(call, mayReadMethods(call.tenant, call.caller.id, target))
-  return {
-    body: {
-      '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#users('${target}')/authentication/passwordMethods`,
-      value: [{ id: passwordMethodId, password: null, createdDateTime: null }],
     },
   }
 }

@@ -1,23 +1,32 @@
 import type { HttpHandler } from 'msw'
-import { activeAssignments, rolesOf } from '../directory.ts'
-import type { Tenant } from '../directory.ts'
-import { GraphError } from '../graph-error.ts'
+import { activeAssignments, groupsOf, rolesOf } from '../directory.ts'
+import type { Assignment } from '../directory.ts'
+import { badRequest } from '../graph-error.ts'
 import { graphCall, requireDirectoryReader, requireThat } from '../graph.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
 import { collection } from '../odata/collection.ts'
-import type { Row } from '../odata/filter.ts'
-import { readQuery } from '../odata/query.ts'
+import { readQuery, requireAdvanced } from '../odata/query.ts'
 import { project } from '../odata/shape.ts'
 import { readsDirectory } from '../reach.ts'
-import { groupShape, roleAssignmentShape, unitShape, userEntity, userShape } from '../resources.ts'
-import { roleDefinitions } from '../roles.ts'
+import { roleAssignmentShape } from '../resources.ts'
 import type { State } from '../state.ts'
+import { checkExpandable, expanded } from './expand-role.ts'
 
-const expandable = ['principal', 'roleDefinition', 'directoryScope']
+const base = '/roleManagement/directory'
 
 export function roleAssignmentHandlers(state: State): HttpHandler[] {
-  return [graphCall(state, 'get', '/roleManagement/directory/roleAssignments', listAssignments)]
+  return [
+    graphCall(state, 'get', `${base}/roleAssignments`, listAssignments),
+    graphCall(state, 'get', `${base}/transitiveRoleAssignments`, listTransitive, 'beta'),
+  ]
+}
+
+/** The pages want a directory-reading role; whether a plain member needs one is contradicted elsewhere: a switch. */
+export function requireRoleReader(call: Call): void {
+  requireDirectoryReader(call)
+  const { membersReadRoles } = call.state.features
+  requireThat(call, membersReadRoles || rolesOf(call.tenant, call.caller.id).some(readsDirectory))
 }
 
 /**
@@ -26,12 +35,10 @@ export function roleAssignmentHandlers(state: State): HttpHandler[] {
  */
 function listAssignments(call: Call): Answer {
   const query = readQuery(call.url, call.request.headers, ['$select', '$filter', '$expand', '$top'])
-  const expand = checkExpand(query.expand)
-  requireDirectoryReader(call)
-  requireThat(
-    call,
-    call.state.features.membersReadRoles || rolesOf(call.tenant, call.caller.id).some(readsDirectory),
-  )
+  const expand = query.expand ?? []
+  if (expand.length > 1) throw badRequest('Only one property can be expanded in a single query.')
+  checkExpandable(expand, roleAssignmentShape.type)
+  requireRoleReader(call)
   return {
     body: collection({
       state: call.state,
@@ -41,44 +48,38 @@ function listAssignments(call: Call): Answer {
       rows: () => activeAssignments(call.tenant),
       present: (row) => ({
         ...project(roleAssignmentShape, row, query.select),
-        ...(expand && { [expand]: expanded(call.tenant, row, expand) }),
+        ...expanded(call.tenant, row, expand),
       }),
     }),
   }
 }
 
-function checkExpand(expand: string[] | undefined): string | undefined {
-  if (!expand) return undefined
-  const [name, ...more] = expand
-  if (more.length) {
-    throw new GraphError(400, 'Request_BadRequest', 'Only one property can be expanded in a single query.')
+/**
+ * What somebody holds, through groups as well: header, `$count` and `$filter` are all needed, and one that comes through
+ * a group still bears the group's id. https://learn.microsoft.com/graph/api/rbacapplication-list-transitiveroleassignments
+ */
+function listTransitive(call: Call): Answer {
+  const supported = ['$select', '$filter', '$top', '$count'] as const
+  const query = readQuery(call.url, call.request.headers, supported)
+  requireAdvanced(query, true, 'The request')
+  const holder = /\bprincipalId eq '([^']+)'/.exec(query.filter ?? '')?.[1]
+  if (!holder) throw badRequest('The filter must name the principalId.')
+  requireRoleReader(call)
+  const groups = new Set(groupsOf(call.tenant, holder).map((group) => group.id))
+  const isHeld = ({ principalId }: Assignment) => principalId === holder || groups.has(principalId)
+  const shape = { ...roleAssignmentShape, set: 'roleManagement/directory/transitiveRoleAssignments' }
+  return {
+    body: collection({
+      state: call.state,
+      url: call.url,
+      query,
+      shape,
+      // The filter asks for the holder, and finds what their groups hold.
+      rows: () =>
+        activeAssignments(call.tenant)
+          .filter(isHeld)
+          .map((one) => ({ ...one, principalId: holder, through: one.principalId })),
+      present: (row) => project(shape, { ...row, principalId: row.through }, query.select),
+    }),
   }
-  if (name && expandable.includes(name)) return name
-  throw new GraphError(
-    400,
-    'BadRequest',
-    `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.unifiedRoleAssignment'.`,
-  )
-}
-
-function expanded(tenant: Tenant, row: Row, expand: string): object | null {
-  const principalId = String(row.principalId)
-  if (expand === 'roleDefinition') {
-    return roleDefinitions.find((one) => one.id === row.roleDefinitionId) ?? null
-  }
-  if (expand === 'directoryScope') {
-    const unit = tenant.units.get(String(row.directoryScopeId).replace('/administrativeUnits/', ''))
-    return unit
-      ? { '@odata.type': '#microsoft.graph.administrativeUnit', ...project(unitShape, unit, undefined) }
-      : null
-  }
-  const person = tenant.people.get(principalId)
-  if (person) {
-    return {
-      '@odata.type': '#microsoft.graph.user',
-      ...project(userShape, userEntity(tenant, person), undefined),
-    }
-  }
-  const group = tenant.groups.get(principalId)
-  return group ? { '@odata.type': '#microsoft.graph.group', ...project(groupShape, group, undefined) } : null
 }

@@ -1,14 +1,14 @@
 import type { HttpHandler } from 'msw'
 import type { Account } from '../directory.ts'
-import { graphCall, requireDirectoryReader, requireThat, targetOf } from '../graph.ts'
+import { graphCall, requireDirectoryReader, targetOf } from '../graph.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
-import { mayReadDirectory } from '../reach.ts'
 import { collection, narrow } from '../odata/collection.ts'
 import type { Listing } from '../odata/collection.ts'
 import { readQuery, requireEventual } from '../odata/query.ts'
 import type { Option } from '../odata/query.ts'
 import { checkSelect, contextOf, project } from '../odata/shape.ts'
+import { requireSignInActivity } from './sign-in-activity.ts'
 import { fieldsOfPeople } from '../permissions.ts'
 import { viewOf } from '../replication.ts'
 import { shownUser, userEntity, userShape } from '../resources.ts'
@@ -28,7 +28,7 @@ export function userHandlers(state: State): HttpHandler[] {
     }),
     graphCall(state, 'get', '/users/{user-id}', (call) => {
       const target = targetOf(call)
-      requireThat(call, target.user.id === call.caller.id || mayReadDirectory(call.tenant, call.caller.id))
+      if (target.user.id !== call.caller.id) requireDirectoryReader(call)
       return showPerson(call, target)
     }),
   ]
@@ -38,16 +38,25 @@ export function userHandlers(state: State): HttpHandler[] {
 function showPerson(call: Call, account: Account): Answer {
   const { select } = readQuery(call.url, call.request.headers, ['$select'])
   checkSelect(userShape, select)
+  if (select?.includes('signInActivity')) requireSignInActivity(call)
   const isOneself = account.user.id === call.caller.id
   const readable = isOneself ? undefined : fieldsOfPeople(call.caller.scopes)
   const entity = project(userShape, userEntity(call.tenant, account), select, readable)
-  return { body: { '@odata.context': contextOf('users', select, '/$entity'), ...entity } }
+  return { body: { '@odata.context': contextOf('users', select, '/$entity'), ...withoutBlanks(entity) } }
+}
+
+/** Who never signed in has no such property. */
+function withoutBlanks(entity: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(entity).filter(([name, value]) => name !== 'signInActivity' || value),
+  )
 }
 
 /** https://learn.microsoft.com/graph/api/user-list: 100 a page, 999 at most, no `$skip`; guests may not. */
 function listing(call: Call, supported: readonly Option[]): Listing {
   const query = readQuery(call.url, call.request.headers, supported)
   requireDirectoryReader(call)
+  if (query.select?.includes('signInActivity')) requireSignInActivity(call)
   const readable = fieldsOfPeople(call.caller.scopes)
   const view = viewOf(call.tenant, query.eventual)
   return {
@@ -56,6 +65,6 @@ function listing(call: Call, supported: readonly Option[]): Listing {
     query,
     shape: userShape,
     rows: () => call.tenant.people.values().map((account) => view.person(account.user)),
-    present: (row) => project(userShape, shownUser(call.tenant, row), query.select, readable),
+    present: (row) => withoutBlanks(project(userShape, shownUser(call.tenant, row), query.select, readable)),
   }
 }

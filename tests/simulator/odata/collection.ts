@@ -3,6 +3,7 @@ import { GraphError, unsupportedQuery } from '../graph-error.ts'
 import type { State } from '../state.ts'
 import { parseFilter } from './filter.ts'
 import type { Row } from './filter.ts'
+import { requireShortFilter } from './limits.ts'
 import { requireAdvanced } from './query.ts'
 import type { Query } from './query.ts'
 import { parseSearch } from './search.ts'
@@ -43,7 +44,8 @@ export function collection(listing: Listing) {
 }
 
 /** The rows that filter and search leave, in order. */
-export function narrow({ query, shape, rows, mayOrder = true }: Listing): Row[] {
+export function narrow({ url, query, shape, rows, mayOrder = true }: Listing): Row[] {
+  requireShortFilter(url, query)
   const filter =
     query.filter === undefined ? undefined : parseFilter(query.filter, shape.type, shape.filterable)
   const search = query.search === undefined ? undefined : parseSearch(query.search, shape.searchable)

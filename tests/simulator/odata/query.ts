@@ -33,7 +33,7 @@ export function readQuery(url: URL, headers: Headers, supported: readonly Option
     select: list(value('$select')),
     expand: list(value('$expand')),
     filter: value('$filter'),
-    search: value('$search'),
+    search: readSearch(value('$search'), url, headers),
     orderBy: value('$orderby'),
     top: readTop(value('$top')),
     count: readCount(value('$count')),
@@ -47,6 +47,18 @@ function list(value: string | undefined): string[] | undefined {
     ?.split(',')
     .map((one) => one.trim())
     .filter(Boolean)
+}
+
+/**
+ * v1.0 cannot read an ampersand, encoded as it should be: it wants it encoded twice, or `Prefer: legacySearch=false`.
+ * https://learn.microsoft.com/graph/known-issues#search-for-directory-objects-fails-for-encoded-ampersand--character
+ */
+function readSearch(value: string | undefined, url: URL, headers: Headers): string | undefined {
+  const isLegacy =
+    url.pathname.startsWith('/v1.0/') && !/\blegacySearch=false\b/i.test(headers.get('Prefer') ?? '')
+  if (!isLegacy || value === undefined) return value
+  if (value.includes('&')) throw badRequest("Unrecognized query argument specified: ''.")
+  return value.replaceAll('%26', '&')
 }
 
 function readTop(value: string | undefined): number | undefined {

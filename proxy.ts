@@ -4,6 +4,7 @@ import { isReadable } from './lib/web/form'
 import { contentSecurityPolicy, headersOf, newNonce } from './lib/web/headers'
 import { inboundHeaders } from './lib/web/inbound'
 import { kindOf, takesForms } from './lib/web/kind'
+import { isOwnForm } from './lib/web/own-form'
 import { refuse, type Refusal } from './lib/web/refusal'
 
 /** Response headers, and what a request must look like to be let in; never who may. */
@@ -19,18 +20,12 @@ const statusOf = {
   'unreadable-form': 400,
 } satisfies Partial<Record<Refusal, number>>
 
-/** A form of ours comes from our own pages: browsers say so in `Origin` and `Sec-Fetch-Site`. */
-function isOwnForm(headers: Headers): boolean {
-  const site = headers.get('sec-fetch-site')
-  return headers.get('origin') === env().publicAddress && (site === null || site === 'same-origin')
-}
-
 /** Why this request goes no further, if so. */
 async function objection(request: NextRequest): Promise<keyof typeof statusOf | null> {
   const { method, headers, nextUrl } = request
   if (!methods.includes(method)) return 'wrong-method'
   if (method !== 'POST') return null
-  if (!isOwnForm(headers)) return 'foreign-form'
+  if (!isOwnForm((name) => headers.get(name))) return 'foreign-form'
   if (!takesForms(nextUrl.pathname)) return 'wrong-method'
   const length = headers.get('content-length')
   if (length === null) return 'no-length'

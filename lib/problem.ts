@@ -59,7 +59,9 @@ export async function tell(told: AppError): Promise<Problem> {
 /** Tells a failure, writes it down, and gives the answer to this request the status that fits it. */
 export function problemOf(error: unknown): Promise<Problem> {
   const told = error instanceof AppError ? error : new AppError('unexpected', { cause: error })
-  const cause = told.cause instanceof Error ? told.cause.message.slice(0, 120) : undefined
+  // A message may quote what came over the wire: nothing as long as a token gets through.
+  const cause =
+    told.cause instanceof Error ? told.cause.message.replace(/\S{30,}/g, '…').slice(0, 120) : undefined
   log().warn({ event: 'failure', failure: told.failure, reference: told.reference, cause }, 'failure')
   answerWith(statusOf[told.failure])
   return tell(told)

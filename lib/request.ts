@@ -1,7 +1,7 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
 type Request = { response: ServerResponse; known: Map<unknown, Map<string, Promise<unknown>>> }
 
@@ -11,27 +11,25 @@ const shared = globalThis as { [storage]?: AsyncLocalStorage<Request> }
 const requests = (shared[storage] ??= new AsyncLocalStorage<Request>())
 
 // What Node publishes at the start of each request.
-type Started = { request: IncomingMessage; response: ServerResponse; server: Server }
+type Started = { request: IncomingMessage; response: ServerResponse }
 
 /**
- * From now on, code that runs for a request knows which one, and a request has to arrive within limits.
- * Called once, when the server starts.
+ * From now on, code that runs for a request knows which one. Called once, when the server starts.
  */
 export function followRequests(): void {
   subscribe('http.server.request.start', (message) => {
-    const { request, response, server } = message as Started
-    server.headersTimeout = 10_000
-    server.requestTimeout = 30_000
-    // Next answers an address that cannot be decoded with a bare 500; it is one that leads nowhere.
-    if (!isDecodable(request.url ?? '')) request.url = '/unreadable'
+    const { request, response } = message as Started
+    // Next answers these with a bare 500, or leads to where they say; they are addresses that lead nowhere.
+    if (!isReadable(request.url ?? '')) request.url = '/unreadable'
     requests.enterWith({ response, known: new Map() })
   })
 }
 
-function isDecodable(address: string): boolean {
+/** A path of this host (not `*`, `//elsewhere` or `http://elsewhere/`) that can be decoded. */
+function isReadable(address: string): boolean {
   try {
     decodeURIComponent(address)
-    return true
+    return /^\/(?![/\\])/.test(address)
   } catch {
     return false
   }

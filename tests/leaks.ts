@@ -5,8 +5,11 @@ import { join } from 'node:path'
 export type Secret = { kind: string; value: string }
 export type Leak = { kind: string; form: string; at: number }
 
-/** Long enough to be no accident, short enough to be found in a piece of a secret too. */
-const window = 12
+/**
+ * A secret is looked for in pieces of this length, one after the other: whatever holds twice as much of it in one
+ * go, cut off at either end, holds one of them whole.
+ */
+const piece = 12
 
 /** Every spelling of a secret in which somebody could still read it. */
 function spellings(value: string): [form: string, text: string][] {
@@ -17,10 +20,14 @@ function spellings(value: string): [form: string, text: string][] {
     return text.subarray(0, text.length - (text.length % 3)).toString('base64')
   })
   const hex = bytes.toString('hex')
-  return [
+  const encoded = encodeURIComponent(value)
+  const all: [string, string][] = [
     ['plain', value],
     ['reversed', [...value].reverse().join('')],
-    ['URL-encoded', encodeURIComponent(value)],
+    ['URL-encoded', encoded],
+    ['url-encoded', encoded.replaceAll(/%../g, (code) => code.toLowerCase())],
+    ['HTML', value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')],
+    ['JSON', JSON.stringify(value).slice(1, -1).replaceAll('&', '\\u0026').replaceAll('<', '\\u003c')],
     ['hex', hex],
     ['HEX', hex.toUpperCase()],
     ...aligned.map((text): [string, string] => ['base64', text]),
@@ -29,26 +36,33 @@ function spellings(value: string): [form: string, text: string][] {
       text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
     ]),
   ]
+  return [...new Map(all.map(([form, text]) => [text, [form, text] as [string, string]])).values()]
 }
 
-/** Looks for many secrets at once: for a piece of each spelling, then for no other reason than that piece. */
+/** What is secret of it: the first part of a token says how it is signed and looks like that of any other. */
+function body(value: string): string {
+  const [head, ...rest] = value.split('.')
+  return head?.startsWith('eyJ') && rest.length > 1 ? rest.join('.') : value
+}
+
+/** Looks for many secrets at once, in every spelling. */
 export function leakFinder(secrets: Secret[]): (text: string) => Leak[] {
   const pieces = new Map<string, { kind: string; form: string }>()
   const short: { text: string; kind: string; form: string }[] = []
   for (const { kind, value } of secrets)
-    for (const [form, text] of spellings(value)) {
-      // The end of a token is its signature; its beginning looks like that of any other token.
-      if (text.length >= window) pieces.set(text.slice(-window), { kind, form })
-      else if (text.length >= 8) short.push({ text, kind, form })
+    for (const [form, text] of spellings(body(value))) {
+      if (text.length < piece) short.push({ text, kind, form })
+      for (let at = 0; at + piece <= text.length; at += piece)
+        pieces.set(text.slice(at, at + piece), { kind, form })
     }
   return (text) => {
     const leaks: Leak[] = []
-    for (let at = 0; at + window <= text.length; at += 1) {
-      const found = pieces.get(text.slice(at, at + window))
+    for (let at = 0; at + piece <= text.length; at += 1) {
+      const found = pieces.get(text.slice(at, at + piece))
       if (found) leaks.push({ ...found, at })
     }
-    for (const { text: piece, kind, form } of short) {
-      const at = text.indexOf(piece)
+    for (const { text: whole, kind, form } of short) {
+      const at = whole.length < 8 ? -1 : text.indexOf(whole)
       if (at >= 0) leaks.push({ kind, form, at })
     }
     return leaks

@@ -10,7 +10,7 @@ import { attempt } from '@/lib/problem'
 
 type Props = { searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }> }
 
-const problems = ['failed', 'cancelled', 'consent', 'ticket'] as const
+const problems = ['failed', 'cancelled', 'consent', 'ticket', 'unavailable'] as const
 
 export default async function SignIn({ searchParams }: Props) {
   const [search, t] = await Promise.all([searchParams, getTranslations('signIn')])

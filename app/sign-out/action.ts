@@ -13,7 +13,7 @@ export async function signOut(form: FormData): Promise<void> {
     await endSession({ everywhere: form instanceof FormData && form.get('where') === 'everywhere' })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    next = '/sign-out?problem=still-signed-in'
+    next = '/sign-out?problem=here-only'
   }
   redirect(next)
 }

@@ -33,6 +33,11 @@ export default async function SignOut({ searchParams }: Props) {
           </>
         }
       >
+        {search.problem === 'here-only' && (
+          <Callout tone="caution" alert>
+            <p>{t('hereOnly')}</p>
+          </Callout>
+        )}
         <p>{t('doneLead')}</p>
       </Empty>
     )
@@ -54,11 +59,6 @@ export default async function SignOut({ searchParams }: Props) {
           </>
         }
       >
-        {search.problem === 'still-signed-in' && (
-          <Callout tone="caution" alert>
-            <p>{t('stillSignedIn')}</p>
-          </Callout>
-        )}
         <p>{t('lead', { name: manager.name })}</p>
         <p className="text-muted">{t('everywhereNote')}</p>
       </Empty>

@@ -1,7 +1,9 @@
 import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { AuthOptions } from 'next-auth'
 import { env } from '../env'
+import { AppError } from '../errors'
 import { log } from '../log'
 import { newSessionId, writeSession } from '../store/sessions'
 import { cookieNames, cookieOptions } from './cookies'
@@ -69,6 +71,7 @@ async function signIn(
 
 /** Our own words and the codes of libraries only: a message may quote what came over the wire. */
 function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return error.failure
   let deepest: unknown = error
   for (let depth = 0; depth < 5; depth += 1) {
     if (typeof deepest !== 'object' || deepest === null) break
@@ -81,6 +84,9 @@ function reasonOf(error: unknown): string {
   const reason = String(errorCode ?? code ?? deepest.message)
   return /^[\w.-]{1,60}$/.test(reason) ? reason : 'unknown'
 }
+
+/** Why a sign-in failed, for whoever started it: next-auth itself tells only that it did. */
+export const outcome = new AsyncLocalStorage<{ reason?: string }>()
 
 let options: AuthOptions | undefined
 
@@ -130,8 +136,11 @@ export function authOptions(): AuthOptions {
           url: `${env().login}/${env().tenantId}/oauth2/v2.0/token`,
           async request({ params, checks }) {
             const { id, idToken } = await signIn(params, checks).catch((error: unknown) => {
+              const reason = reasonOf(error)
+              const told = outcome.getStore()
+              if (told) told.reason = reason
               // next-auth keeps nothing of an error but its message.
-              throw new SignInRefused(reasonOf(error))
+              throw new SignInRefused(reason)
             })
             // Of all that is returned here, next-auth passes `account` to the jwt callback below.
             return { tokens: { id_token: idToken, session_state: id } }

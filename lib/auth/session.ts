@@ -43,7 +43,8 @@ async function currentSession(): Promise<Session | null> {
 
 /** An open page asks `…/status` by itself: that is no sign of a person at work. The proxy writes this header. */
 async function isPoll(): Promise<boolean> {
-  return /\/status(\?|$)/.test((await headers()).get('x-mystaff-path') ?? '')
+  const [path = ''] = ((await headers()).get('x-mystaff-path') ?? '').split('?')
+  return path.endsWith('/status')
 }
 
 /** The manager whose session cookie came with this request, or null. Read once per request. */

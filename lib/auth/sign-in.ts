@@ -3,9 +3,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import NextAuth from 'next-auth'
 import { cookies } from 'next/headers'
 import { env } from '../env'
+import { AppError } from '../errors'
 import { cookieNames } from './cookies'
 import { nextAddress } from './next-address'
-import { authOptions, provider } from './options'
+import { authOptions, outcome, provider } from './options'
 import { getManager } from './session'
 import { claimsFor, readTicket } from './step-up'
 
@@ -43,7 +44,11 @@ export function startSignIn(next: string | null): Promise<Response> {
 
 /** A fresh sign-in of whoever is signed in: Entra asks for credentials again, and for what the ticket says. */
 export async function startStepUp(ticket: string): Promise<Response> {
-  const stepUp = await readTicket(ticket)
+  const stepUp = await readTicket(ticket).catch((error: unknown) => {
+    if (error instanceof AppError) return null
+    throw error
+  })
+  if (stepUp === null) return leadTo('/sign-in?problem=unavailable')
   if (stepUp.go === 'nowhere') return leadTo('/sign-in?problem=ticket')
   if (stepUp.go === 'page') return leadTo(stepUp.address)
   const claims = claimsFor(stepUp.claims)
@@ -89,25 +94,37 @@ export async function finishSignIn(request: Request): Promise<Response> {
     body: undefined,
   }
   const before = await getManager().catch(() => null)
-  await NextAuth(callback as never, res as never, authOptions())
-  const answer = response()
+  const told: { reason?: string } = {}
+  await outcome.run(told, () => NextAuth(callback as never, res as never, authOptions()))
+  const answer = forThisVisit(response())
   const isSignedIn = answer.headers.getSetCookie().some((one) => one.startsWith(`${cookieNames.session}=`))
   // A browser has one session: the one before ends with the new one, and its cookie opens nothing.
-  if (isSignedIn) await before?.end()
+  if (isSignedIn) await before?.end().catch(() => undefined)
   else for (const name of known) answer.headers.append('set-cookie', `${name}=; ${spent}`)
-  return toldOnOurPage(answer, new URL(request.url).searchParams.get('error'))
+  return toldOnOurPage(answer, new URL(request.url).searchParams.get('error'), told.reason)
+}
+
+/** The cookie goes when the browser is closed, as on a shared tablet it should; the store knows when the session ends. */
+function forThisVisit(answer: Response): Response {
+  const cookies = answer.headers.getSetCookie()
+  answer.headers.delete('set-cookie')
+  for (const cookie of cookies) {
+    const isSession = cookie.startsWith(`${cookieNames.session}=`)
+    answer.headers.append('set-cookie', isSession ? cookie.replace(/; (Expires|Max-Age)=[^;]*/g, '') : cookie)
+  }
+  return answer
 }
 
 /** next-auth leaves the cookies of a transaction in place when it fails; each serves once. */
 const spent = 'Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax'
 
 /** next-auth sends a failed sign-in to pages of its own, which stay closed here. */
-function toldOnOurPage(response: Response, error: string | null): Response {
+function toldOnOurPage(response: Response, error: string | null, reason: string | undefined): Response {
   const location = response.headers.get('location')
   if (location && !location.startsWith(`${env().publicAddress}/api/`) && !location.includes('/sign-in?'))
     return response
-  const problem =
-    error === 'access_denied' ? 'cancelled' : error === 'consent_required' ? 'consent' : 'failed'
+  const said = error === 'access_denied' ? 'cancelled' : error === 'consent_required' ? 'consent' : 'failed'
+  const problem = reason === 'unavailable' || reason === 'unreachable' ? 'unavailable' : said
   response.headers.set('location', `${env().publicAddress}/sign-in?problem=${problem}`)
   return new Response(null, { status: 302, headers: response.headers })
 }

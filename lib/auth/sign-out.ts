@@ -4,12 +4,16 @@ import { env } from '../env'
 import { cookieNames, cookieOptions } from './cookies'
 import { getManager } from './session'
 
-/** Ends the session of this request, or all of this person's, in the store and in this browser. */
+/** Ends the session of this request, or all of this person's. Throws `unavailable` if this browser alone forgot it. */
 export async function endSession({ everywhere }: { everywhere: boolean }): Promise<void> {
-  const manager = await getManager()
-  await (everywhere ? manager?.endAll() : manager?.end())
-  const jar = await cookies()
-  jar.delete({ name: cookieNames.session, ...cookieOptions })
+  try {
+    const manager = await getManager()
+    await (everywhere ? manager?.endAll() : manager?.end())
+  } finally {
+    // Whatever the store says, this browser forgets it.
+    const jar = await cookies()
+    jar.delete({ name: cookieNames.session, ...cookieOptions })
+  }
 }
 
 /** Where Entra ends its own session. learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request */

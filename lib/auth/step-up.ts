@@ -41,7 +41,7 @@ async function here(): Promise<string> {
 
 /**
  * A link of ours to a fresh sign-in that comes back to the page being shown. Its ticket is sealed, belongs to
- * this session (which the fresh sign-in ends, so it works once) and to this page, and holds no secret.
+ * this session (which the fresh sign-in ends, and the ticket with it) and to this page, and holds no secret.
  */
 export async function stepUpHref(claims: string | null): Promise<string> {
   const manager = await getManager()

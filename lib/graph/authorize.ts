@@ -74,6 +74,8 @@ async function examine(staffId: string): Promise<Examined> {
   ])
   // First everything about who asks: a refusal must not depend on whether the person exists.
   const mine = await readOwn(graph, ownRoles, ownGroups)
+  // To whom Graph shows no directory at all (a guest), who exists and who does not look alike.
+  if (standing.isRefused(ownRoles) && standing.isRefused(rawPerson)) throw new AppError('not-found')
   const person = standing.answered(personFrom, rawPerson)
   const inUnits = standing.unitsFrom(units)
   const target: Target = {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { AppError } from '../errors'
+import { demandedClaims } from './claims-challenge'
 import { graphError } from './errors'
 import { longestWait, patiently, senderFor, type Answer, type Credential } from './transport'
 
@@ -31,8 +32,10 @@ export function graphFor({ token, end }: Credential): Graph {
     throw await refused(answer, false)
   }
 
-  /** Graph refused a renewed token too: the session ends, and signing in makes a new one. */
+  /** Graph refused a renewed token too. What it demands takes the person; without a demand the session ends. */
   async function refused(answer: Answer, write: boolean): Promise<AppError> {
+    const claims = answer.status === 401 ? demandedClaims(answer.headers) : null
+    if (claims !== null) return new AppError('step-up', { claims, reference: answer.reference })
     if (answer.status === 401) await end()
     return graphError(answer, write)
   }

@@ -2,6 +2,8 @@ import 'server-only'
 import { randomInt, randomUUID } from 'node:crypto'
 import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client'
 import { request } from 'undici'
+import { z } from 'zod'
+import type { Refused } from '../auth/graph-token'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { log } from '../log'
@@ -50,7 +52,7 @@ export type Answer = { status: number; headers: Headers; body: unknown; referenc
 
 /** A token (another one than the one refused), and what to do when Graph takes none of them. */
 export type Credential = {
-  token: (refused?: { token: string; claims: string | null }) => Promise<string>
+  token: (refused?: Refused) => Promise<string>
   end: () => Promise<void>
 }
 
@@ -92,10 +94,22 @@ export function senderFor(token: Credential['token']): Send {
   return async (method, url, options = {}) => {
     const bearer = await token()
     const answer = await once(bearer, method, url, options)
-    if (answer.status !== 401) return answer
-    const another = await token({ token: bearer, claims: demandedClaims(answer.headers) })
+    const refusal = refusalIn(answer)
+    if (!refusal) return answer
+    const another = await token({ token: bearer, claims: demandedClaims(refusal) })
     return once(another, method, url, options)
   }
+}
+
+const batchItems = z.object({
+  responses: z.array(z.object({ status: z.number(), headers: z.record(z.string(), z.string()).optional() })),
+})
+
+/** The headers of a 401, also of one to a single item of a batch; ours only read, so all of it may be sent again. */
+function refusalIn({ status, headers, body }: Answer): Headers | null {
+  if (status === 401) return headers
+  const item = batchItems.safeParse(body).data?.responses.find((one) => one.status === 401)
+  return item ? new Headers(item.headers) : null
 }
 
 /** Asks up to `tries` times, while `again` says that another try helps and the wait is short. */

@@ -34,7 +34,8 @@ export function postgresql(connectionString: string, { patient = false } = {}): 
     max: patient ? 1 : most,
     connectionTimeoutMillis: patient ? 5_000 : patience,
     query_timeout: patient ? longPatience : patience,
-    lock_timeout: patient ? longPatience : patience,
+    // Below the other, so that the server says itself that it waited for a lock.
+    lock_timeout: patient ? longPatience : patience - 150,
     idle_in_transaction_session_timeout: longPatience,
   })
   // Without a listener, a connection that breaks while idle would end the process.

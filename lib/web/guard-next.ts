@@ -9,7 +9,14 @@ import { refuse, type Refusal } from './refusal'
 type Started = { request: IncomingMessage; response: ServerResponse }
 
 /** Whoever has the build has its key for previews, and with the key Next leaves out the proxy. */
-const keptFromNext = ['x-prerender-revalidate', 'x-prerender-revalidate-if-generated']
+const keptFromNext = [
+  'x-prerender-revalidate',
+  'x-prerender-revalidate-if-generated',
+  // Next has no answer but 500 where it cannot give these parts of a file.
+  'range',
+  'if-match',
+  'if-unmodified-since',
+]
 
 /**
  * Where Next gives up it answers a bare line of text, or nothing: an action it does not know, a route that
@@ -42,7 +49,8 @@ function dress(request: IncomingMessage, response: ServerResponse): void {
     }
     const answer = refuse(refusal, pathname, readHeader)
     body = answer.body
-    for (const name of ['etag', 'transfer-encoding', 'clear-site-data']) response.removeHeader(name)
+    const gone = ['etag', 'transfer-encoding', 'content-encoding', 'clear-site-data', 'set-cookie']
+    for (const name of gone) response.removeHeader(name)
     setHeaders(response, { ...answer.headers, 'content-length': String(Buffer.byteLength(body)) })
     return Reflect.apply(writeHead, response, [refusal === 'wrong-method' ? 405 : status])
   }
@@ -56,7 +64,8 @@ function dress(request: IncomingMessage, response: ServerResponse): void {
     decide() === undefined ? Reflect.apply(write, response, chunk) : true
   response.end = (...chunk: unknown[]) => {
     const replaced = decide()
-    return Reflect.apply(end, response, replaced === undefined ? chunk : [replaced])
+    const whenSent = chunk.filter((one) => typeof one === 'function')
+    return Reflect.apply(end, response, replaced === undefined ? chunk : [replaced, ...whenSent])
   }
 }
 

@@ -58,7 +58,9 @@ async function answer(request: Request, cell: Cell, view: View | null): Promise<
   return view !== null && (action === undefined || view.decisions[action].allowed)
 }
 
-const size = actors.length * scopes.length * targets.length * requests.length
+/** The normal run looks at every n-th cell, another part in each of its two passes; `npm run test:authz` at all. */
+const step = process.env.AUTHZ === 'all' ? 1 : 8
+const size = Math.ceil((actors.length * scopes.length * targets.length) / step) * requests.length
 
 describe.each([
   ['with Graph refusing too', true],
@@ -70,9 +72,12 @@ describe.each([
     state.enforcement = enforcement
     const wrong: string[] = []
     let decisions = 0
+    let number = enforcement ? -1 : -4
     for (const actor of actors)
       for (const scope of scopes)
         for (const target of targets) {
+          number += 1
+          if (number % step !== 0) continue
           const cell = world.enter(actor, scope, target)
           cell.meanwhile()
           const view = await authorizeView(cell.targetId).catch(() => null)
@@ -88,6 +93,6 @@ describe.each([
         }
     process.stdout.write(`    ${decisions.toLocaleString('en')} decisions ${_which}, ${wrong.length} wrong\n`)
     expect(wrong.slice(0, 60)).toEqual([])
-    expect(decisions).toBe(size)
+    expect(decisions).toBeGreaterThanOrEqual(size - requests.length)
   }, 600_000)
 })

@@ -1,7 +1,7 @@
-import { appendFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { personaPassword } from '../simulator/tenant'
+import { keep, keepAnswer, keeping } from './kept'
 import { lane } from './lane'
 
 export { expect }
@@ -109,28 +109,21 @@ export async function submitReset(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Reset password' }).click()
 }
 
-/** Keeps what the app answered and the cookies it set, for the search for leaks at the end of the run. */
-function keep(file: 'answers' | 'secrets', entry: object): void {
-  appendFileSync(`${lane.folder}/${file}.jsonl`, `${JSON.stringify(entry)}\n`)
-}
-
 /** Every test starts in a fresh tenant and ends without a broken content security policy. */
 export const test = base.extend<{ freshTenant: void; cleanConsole: void; kept: void }>({
   baseURL: app,
+  request: [
+    async ({ request }, use) => {
+      await use(keeping(request))
+    },
+    { scope: 'test' },
+  ],
   kept: [
-    async ({ page, context }, use) => {
+    async ({ context }, use) => {
       const reading: Promise<void>[] = []
-      page.on('response', (response) => {
-        const method = response.request().method()
-        const isOurs = response.url().startsWith(app) && !response.url().includes('/_next/static/')
-        if (isOurs)
-          reading.push(
-            response.text().then(
-              (body) => keep('answers', { url: response.url(), method, body }),
-              // A redirect has no body, and a page that was left keeps none.
-              () => keep('answers', { url: response.url(), method, body: '' }),
-            ),
-          )
+      context.on('response', (response) => {
+        if (response.url().startsWith(app) && !response.url().includes('/_next/static/'))
+          reading.push(keepAnswer(response, response.request().method()))
       })
       await use()
       await Promise.all(reading)

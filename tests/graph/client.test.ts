@@ -85,6 +85,25 @@ test('what a refusal demands of the next token is asked of Entra', async () => {
   expect(demanded).toEqual([claims])
 })
 
+test('a single item of a batch that is refused renews the token too', async () => {
+  ended = 0
+  fault(1, 401)
+  const [me, units] = await graph().readAll([{ url: '/me' }, { url: '/organization' }])
+  expect(me).toMatchObject({ displayName: 'Megan Bowen' })
+  expect(units).toMatchObject({ value: expect.any(Array) })
+  expect(ended).toBe(0)
+})
+
+test('a demand that another token does not meet is put to the manager, and the session goes on', async () => {
+  ended = 0
+  const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } })
+  pretendTenant().state.faults.push({
+    fault: { status: 401, headers: { 'WWW-Authenticate': challenge(claims) } },
+  })
+  await expect(graph().read('/me')).rejects.toMatchObject({ failure: 'step-up', claims })
+  expect(ended).toBe(0)
+})
+
 function challenge(claims: string): string {
   const encoded = Buffer.from(claims).toString('base64')
   return `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${encoded}"`

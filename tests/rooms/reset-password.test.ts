@@ -124,7 +124,7 @@ describe('nothing is written', () => {
     ['a member of a role-assignable group', 'megan', 'wanda.kowalska', 'not-allowed'],
     ['anybody, by a manager whose role is only eligible', 'elias', 'amara.okafor', 'not-found'],
     ['anybody, by somebody without a role', 'nora', 'amara.okafor', 'not-found'],
-    ['anybody, by a guest, whose role is in vain', 'guest', 'nora', 'refused'],
+    ['anybody, by a guest, whose role is in vain', 'guest', 'nora', 'not-found'],
   ])('for %s', async (_whom, persona, name, failure) => {
     signedInAs(persona)
     const target = name === 'hbq1' ? [...unit('Harbour Quay').members][0] : account(name).user.id
@@ -144,7 +144,7 @@ describe('nothing is written', () => {
   test('for an id that a guest makes up: it looks like a person who exists', async () => {
     signedInAs('guest')
     const state = await resetPassword(open, formFor('nora', { staffId: crypto.randomUUID() }))
-    expect(state).toMatchObject({ status: 'failed', problem: { failure: 'refused' } })
+    expect(state).toMatchObject({ status: 'failed', problem: { failure: 'not-found' } })
   })
 
   test('without a session', async () => {

@@ -52,19 +52,9 @@ export function startApp({ root, port, simulatorPort, folder, secretsFile }: Whe
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   }
   const preload = new URL('redirect.ts', import.meta.url).href
-  const next = join(root, 'node_modules/next/dist/bin/next')
   // next-auth still calls url.parse, which Node 24 warns of in the terminal.
-  const command = [
-    '--disable-warning=DEP0169',
-    '--import',
-    preload,
-    next,
-    'start',
-    '-p',
-    String(port),
-    '-H',
-    '127.0.0.1',
-  ]
+  const serve = join(root, 'lib/serve.js')
+  const command = ['--disable-warning=DEP0169', '--import', preload, serve, String(port), '127.0.0.1']
   const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
 
   let held: string[] | undefined = []

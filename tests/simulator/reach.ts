@@ -2,7 +2,7 @@
 // https://learn.microsoft.com/entra/identity/role-based-access-control/privileged-roles-permissions
 import { findPerson, isManagementRestricted, rolesOf, unitsOf } from './directory.ts'
 import type { Account, Assignment, Tenant } from './directory.ts'
-import { roleIds } from './roles.ts'
+import { roleDefinitions, roleIds } from './roles.ts'
 
 const authentication: string = roleIds.authenticationAdministrator
 const privileged: string = roleIds.privilegedAuthenticationAdministrator
@@ -91,9 +91,23 @@ function hasRoleOver(tenant: Tenant, callerId: string, targetId: string, roles: 
   )
 }
 
+/**
+ * Custom roles may what their definition says, over people without a role.
+ * https://learn.microsoft.com/entra/identity/role-based-access-control/custom-user-permissions
+ */
+function customRolesWith(action: string): string[] {
+  return roleDefinitions
+    .filter((one) => !one.isBuiltIn && one.isEnabled)
+    .filter((one) =>
+      one.rolePermissions.some(({ allowedResourceActions }) => allowedResourceActions.includes(action)),
+    )
+    .map(({ id }) => id)
+}
+
 /** https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword: never one's own. */
 export function mayResetPassword(tenant: Tenant, callerId: string, targetId: string): boolean {
-  return callerId !== targetId && hasRoleOver(tenant, callerId, targetId, anyResetter)
+  const roles = [...anyResetter, ...customRolesWith('microsoft.directory/users/password/update')]
+  return callerId !== targetId && hasRoleOver(tenant, callerId, targetId, roles)
 }
 
 /** https://learn.microsoft.com/graph/api/authentication-list-passwordmethods: one's own, or with a reading role. */

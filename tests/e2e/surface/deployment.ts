@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { openSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { test as base } from '@playwright/test'
 import { clientId, clientSecret, tenantId } from '../../simulator/tenant'
 import { tenant } from '../fixtures'
@@ -22,10 +21,11 @@ export type Deployment = {
 const publicAddress = 'https://mystaff.contoso.example'
 
 function startApp(port: number, address: string, shared: Record<string, string>) {
-  const command = ['--import', './tests/simulator/redirect.ts', 'node_modules/next/dist/bin/next', 'start']
-  const child = spawn(process.execPath, [...command, '-p', String(port), '-H', '127.0.0.1'], {
+  const command = ['--import', './tests/simulator/redirect.ts', 'lib/serve.js']
+  const log = openSync(`${lane.folder}/deployment.log`, 'a')
+  const child = spawn(process.execPath, [...command, String(port), '127.0.0.1'], {
     env: { ...process.env, ...shared, NODE_ENV: 'production', PUBLIC_ADDRESS: address },
-    stdio: 'ignore',
+    stdio: ['ignore', log, log],
   })
   return {
     ready: async () => {
@@ -52,7 +52,9 @@ export const test = base.extend<{ freshTenant: void }, { deployment: Deployment 
   ],
   deployment: [
     async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'my-staff-surface-'))
+      // Searched for leaks with all the rest.
+      const folder = `${lane.folder}/deployment-${process.pid}`
+      await mkdir(folder, { recursive: true })
       const shared = {
         SIMULATOR_PORT: String(lane.simulatorPort),
         TENANT_ID: tenantId,
@@ -60,8 +62,8 @@ export const test = base.extend<{ freshTenant: void }, { deployment: Deployment 
         CLIENT_SECRET: clientSecret,
         SESSION_KEY: randomBytes(32).toString('base64'),
         TOKEN_KEYS: `1:${randomBytes(32).toString('base64')}`,
-        DATABASE_FILE: join(folder, 'my-staff.sqlite'),
-        LOG_LEVEL: 'silent',
+        DATABASE_FILE: `${folder}/my-staff.sqlite`,
+        LOG_LEVEL: 'info',
         NEXT_TELEMETRY_DISABLED: '1',
       }
       const port = lane.port + 1
@@ -77,7 +79,6 @@ export const test = base.extend<{ freshTenant: void }, { deployment: Deployment 
       const cookies = { cookie: value(setCookie), setCookie, leaving: value(leaving) }
       await use({ at: `http://localhost:${port + 1}`, publicAddress, ...cookies })
       await behind.stop()
-      await rm(folder, { recursive: true, force: true })
     },
     { scope: 'worker' },
   ],

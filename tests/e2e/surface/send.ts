@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import { personaPassword } from '../../simulator/tenant'
+import { keep } from '../kept'
 import { lane } from '../lane'
 
 /** Requests as no browser would send them: any header, twice, malformed, with any body. */
@@ -44,6 +45,12 @@ export function send(
         response.on('end', () => {
           const { 'set-cookie': cookies = [], ...others } = response.headers
           const flat = Object.entries(others).map(([name, value]) => [name, String(value)])
+          keep('answers', {
+            url: address,
+            method,
+            headers: [...flat, ...cookies.map((cookie) => ['set-cookie', cookie])],
+            body: text,
+          })
           resolve({
             status: response.statusCode ?? 0,
             headers: Object.fromEntries(flat) as Record<string, string>,

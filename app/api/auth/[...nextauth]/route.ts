@@ -8,3 +8,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const path = (await params).nextauth.join('/')
   return path === `callback/${provider}` ? finishSignIn(request) : new Response(null, { status: 404 })
 }
+
+/** Next would answer it as GET is answered, and use the code up. */
+export function HEAD(): Response {
+  return new Response(null, { status: 405, headers: { allow: 'GET' } })
+}

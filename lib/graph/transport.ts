@@ -87,7 +87,11 @@ export function senderFor(token: Credential['token']): Send {
     const response: Response = await (method === 'GET' ? call.get() : call.post(JSON.stringify(body)))
     const ms = Date.now() - started
     const path = new URL(url, env().graph).pathname.replaceAll(/[0-9a-f-]{36}/gi, '{id}')
-    log().info({ event: 'graph', method, path, status: response.status, ms, reference }, 'graph call')
+    const requestId = /^[\w-]{1,64}$/.exec(response.headers.get('request-id') ?? '')?.[0]
+    log().info(
+      { event: 'graph', method, path, status: response.status, ms, reference, requestId },
+      'graph call',
+    )
     return { status: response.status, headers: response.headers, body: await parse(response), reference }
   }
 
@@ -131,7 +135,7 @@ export async function patiently(
 
 /** An address of Graph's v1.0 and no other: `nextLink` and `Location` come from outside. */
 function onGraph(url: string): string {
-  if (url.startsWith('/')) return url
+  if (/^\/(?![/\\])/.test(url)) return url
   const parsed = URL.parse(url)
   if (
     parsed?.origin !== env().graph ||
@@ -143,12 +147,25 @@ function onGraph(url: string): string {
   return url
 }
 
+/** Nothing of Graph's that is read here is nested as deep as this; whatever reads it may recurse. */
+const deepest = 32
+
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (mark === '{' || mark === '[') depth += 1
+    else if (mark === '}' || mark === ']') depth -= 1
+    if (depth > deepest) return true
+  }
+  return false
+}
+
 /** The JSON of an answer; undefined when there is none, or it is something else. */
 async function parse(response: Response): Promise<unknown> {
   const text = await response.text()
   const type = response.headers.get('content-type') ?? ''
   if (type.startsWith('text/plain')) return text
-  if (!type.startsWith('application/json')) return undefined
+  if (!type.startsWith('application/json') || isTooDeep(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {

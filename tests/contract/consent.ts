@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { furtherCalls } from './exceptions'
 import permissions from './permissions.json' with { type: 'json' }
 import type { Operation } from './openapi'
 
@@ -25,7 +26,8 @@ export function permissionsFor(operation: Operation, consent: readonly string[])
     (one) => one.method === method && one.path === path && one.api.includes(version),
   )
   const work = entry?.delegatedWork
-  const listed = work ? [...work.leastPrivileged, ...work.alternatives] : []
+  const further = furtherCalls.find((one) => one.path === path)?.permissions ?? []
+  const listed = work ? [...work.leastPrivileged, ...work.alternatives] : further
   const forPath = least(
     listed.filter((one) => reaches(one, path)),
     consent,

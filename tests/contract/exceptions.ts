@@ -2,6 +2,17 @@
 
 type Exception = { operation: RegExp; because: string }
 
+/** Calls that the copies of Microsoft's data leave out, as their reference pages have them. */
+export const furtherCalls = [
+  {
+    path: '/users/{user-id}/ownedObjects/graph.group',
+    /** The one whose parameters and answers it shares. */
+    like: '/users/{user-id}/transitiveMemberOf/graph.group',
+    permissions: ['User.Read', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'],
+    because: 'graph/api/user-list-ownedobjects',
+  },
+]
+
 /** Query options that the description leaves out. */
 export const furtherOptions: (Exception & { names: string[] })[] = [
   {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { furtherCalls } from './exceptions'
 
 const versions = { 'v1.0': 'openapi-slice.yaml', beta: 'openapi-slice-beta.yaml' } as const
 export type Version = keyof typeof versions
@@ -13,7 +14,8 @@ const parameter = z.object({
   name: z.string(),
   in: z.enum(['path', 'query', 'header']),
   required: z.boolean().optional(),
-  schema: z.object({ type: z.string() }),
+  // Some are a choice of several, which any text may be.
+  schema: z.object({ type: z.string().default('string') }),
 })
 const content = z.record(z.string(), z.object({ schema: json })).optional()
 const requestBody = z.object({ required: z.boolean().optional(), content })
@@ -54,6 +56,10 @@ function documentOf(version: Version): Document {
   if (known) return known
   const text = readFileSync(new URL(versions[version], import.meta.url), 'utf8')
   const read = document.parse(parse(text))
+  for (const { path, like } of furtherCalls) {
+    const known = version === 'v1.0' && read.paths[like]
+    if (known) read.paths[path] = known
+  }
   documents.set(version, read)
   return read
 }

@@ -49,6 +49,9 @@ export const tenant = {
   features: (features: object) => control('features', 'POST', features),
   move: (unit: string, change: { add?: string[]; remove?: string[] }) =>
     control(`units/${unit}/members`, 'POST', change),
+  enforcement: (on: boolean) => control('enforcement', 'POST', { on }),
+  /** The stored person with this id; null for anything else that is in a unit. */
+  stored: (id: string) => control<object>(`users/${id}`).catch(() => null),
   idp: (hostile: string | null) => control('idp', 'POST', { hostile }),
   clock: (offsetSeconds: number) => control('clock', 'POST', { offsetSeconds }),
   revoke: (signInName: string, more: { interaction?: boolean } = {}) =>

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { mayHappen, isWithinReach } from '../../authz/oracle'
+import type { Actor, Scope, Target } from '../../authz/axes'
+import { app, expect, tenant, test } from '../fixtures'
+import { byScript, formOn, multipart, ownForm, send, session } from '../surface/send'
+
+/** Real forms, sent by every persona for people from all over the tenant: 2,000 of them at night. */
+const total = process.env.AUTHZ === 'all' ? 2_000 : 130
+
+const actors: Record<string, { actor: Actor; unit: string | null }> = {
+  megan: { actor: 'Authentication Administrator of a unit', unit: 'Pike Street' },
+  priya: { actor: 'Password Administrator of a unit', unit: 'Riverside Campus' },
+  hugo: { actor: 'Helpdesk Administrator of a unit', unit: 'Garden Terrace' },
+  ulla: { actor: 'User Administrator of a unit', unit: 'Central Roastery' },
+  vera: { actor: 'Privileged Authentication Administrator of a unit', unit: 'Executive Floor' },
+  gina: { actor: 'role through a role-assignable group', unit: 'Station Kiosk' },
+  pim: { actor: 'Authentication Administrator of a unit', unit: 'Old Mill Bakery' },
+  elias: { actor: 'eligible only', unit: 'Harbour Quay' },
+  greta: { actor: 'Groups Administrator of a unit', unit: 'Airport Terminal 2' },
+  nora: { actor: 'nobody in particular', unit: null },
+  root: { actor: 'Global Administrator', unit: null },
+}
+
+type Unit = {
+  id: string
+  displayName: string
+  members: string[]
+  visibility: string | null
+  isMemberManagementRestricted: boolean | null
+}
+type Stored = {
+  user: { id: string; userType: string; accountEnabled: boolean; onPremisesSyncEnabled: boolean | null }
+  roles: { roleDefinitionId: string }[]
+}
+
+function scopeOf(units: Unit[], mine: string | null, id: string): Scope {
+  const inUnits = units.filter(({ members }) => members.includes(id))
+  const [own, ...others] = [
+    ...inUnits.filter(({ displayName }) => displayName === mine),
+    ...inUnits.filter(({ displayName }) => displayName !== mine),
+  ]
+  if (!own) return 'in no unit'
+  if (inUnits.every(({ visibility }) => visibility)) return 'in no unit'
+  if (own.displayName !== mine)
+    return inUnits.some((one) => one.isMemberManagementRestricted)
+      ? 'in a restricted unit that is mine'
+      : 'in another unit'
+  if (own.isMemberManagementRestricted) return 'in a restricted unit that is mine'
+  if (others.some((one) => one.isMemberManagementRestricted)) return 'in mine and a restricted unit of others'
+  return others.length > 0 ? 'in mine and another unit' : 'in my unit'
+}
+
+/** Of administrators it only matters here that they are some, and which of them a Global Administrator is above. */
+function targetOf({ user, roles }: Stored, persona: string, isSelf: boolean, inRoleGroup: boolean): Target {
+  if (isSelf) return 'myself'
+  if (inRoleGroup) return 'member of a role-assignable group'
+  if (roles.length > 0) return 'Global Administrator'
+  if (user.onPremisesSyncEnabled) return 'synchronised'
+  if (user.userType === 'Guest') return 'guest'
+  return user.accountEnabled ? 'plain' : 'blocked'
+}
+
+test(`${total.toLocaleString('en')} forms sent for real, with Graph allowing everything: each is done or not as the oracle says`, async () => {
+  test.setTimeout(900_000)
+  await tenant.enforcement(false)
+  const units = (await tenant.units()) as Unit[]
+  const names = Object.keys(actors)
+  const everybody = [...new Set(units.flatMap(({ members }) => members))]
+  const cookies = new Map<string, string>()
+  for (const name of names) cookies.set(name, await session(name))
+  const megan = await tenant.person('amara.okafor')
+  const { action } = byScript(
+    await formOn(`${app}/staff/${megan.user.id}/reset-password`, cookies.get('megan') ?? ''),
+  )
+  expect(action).toMatch(/^[0-9a-f]{42}$/)
+
+  const wrong: string[] = []
+  let sent = 0
+  let done = 0
+  for (let n = 0; sent < total; n += 1) {
+    const persona = names[n % names.length] ?? 'megan'
+    const { actor, unit } = actors[persona] ?? { actor: 'nobody in particular', unit: null }
+    // Half of them for somebody of the manager's own unit, half for anybody.
+    const own = units.find(({ displayName }) => displayName === unit)?.members ?? everybody
+    const pool = n % 2 === 0 ? own : everybody
+    const id = pool[(n * 7919) % pool.length] ?? ''
+    const stored = (await tenant.stored(id)) as Stored | null
+    const self = await tenant.person(persona)
+    if (!stored) continue // a device or a group of the unit
+    const inRoleGroup = ['wanda.kowalska', 'gina'].some((one) => stored.user.id === ids.get(one))
+    const scope = scopeOf(units, unit, id)
+    const target = targetOf(stored, persona, self.user.id === id, inRoleGroup)
+    const typed = target === 'synchronised'
+    const fields: [string, string][] = [
+      ['_1_staffId', id],
+      ['_1_operation', randomUUID()],
+      ...(typed ? ([['_1_newPassword', 'Harbour-Lights-47']] as [string, string][]) : []),
+      ['0', '[{"status":"open"},"$K1"]'],
+    ]
+    const form = multipart(fields)
+    const before = (await tenant.writes()).length
+    const answer = await send(`${app}/staff/${id}/reset-password`, {
+      method: 'POST',
+      cookie: cookies.get(persona) ?? '',
+      headers: [
+        ...ownForm.filter(([name]) => name !== 'sec-fetch-dest'),
+        ['sec-fetch-dest', 'empty'],
+        ['next-action', action],
+        ...form.headers,
+      ],
+      body: form.body,
+    })
+    sent += 1
+    const writes = (await tenant.writes()).length - before
+    const isDone = answer.body.includes('"status":"done"')
+    if (isDone) done += 1
+    const expected = mayHappen(actor, scope, target, typed ? 'reset, typed' : 'reset, generated', false)
+    const reach = isWithinReach(actor, scope, target)
+    if (isDone !== expected || writes !== (isDone ? 1 : 0))
+      wrong.push(
+        `${persona} for ${id}: ${scope}, ${target}, reach ${reach}: ${isDone ? 'ESCAPE' : 'refused'} ${answer.status}`,
+      )
+  }
+  process.stdout.write(`    ${sent} forms, ${done} of them done, ${wrong.length} wrong\n`)
+  expect(wrong).toEqual([])
+  expect(done).toBeGreaterThan(total / 8)
+})
+
+const ids = new Map<string, string>()
+test.beforeEach(async () => {
+  for (const name of ['wanda.kowalska', 'gina']) ids.set(name, (await tenant.person(name)).user.id)
+})
+
+/** Every action that the build exports, by the id under which anybody may call it. */
+async function actionIds(): Promise<string[]> {
+  const manifest = JSON.parse(await readFile('.next/server/server-reference-manifest.json', 'utf8')) as {
+    node: Record<string, unknown>
+  }
+  return Object.keys(manifest.node)
+}
+
+test('every action called directly, without a right to it, changes nothing', async () => {
+  const actions = await actionIds()
+  expect(actions.length).toBeGreaterThan(2)
+  const { user } = await tenant.person('amara.okafor')
+  const [megan, nora] = [await session('megan'), await session('nora')]
+  const spoiled = `${megan.slice(0, -6)}AAAAAA`
+  const callers: [string, string | undefined, string][] = [
+    ['nobody', undefined, app],
+    ['somebody whose cookie is spoiled', spoiled, app],
+    ['somebody without a role', nora, app],
+    ['a manager, from another site', megan, 'https://evil.example'],
+    ['a manager, from nowhere', megan, ''],
+  ]
+  const form = multipart([
+    ['_1_staffId', user.id],
+    ['_1_operation', randomUUID()],
+    ['_1_where', 'everywhere'],
+    ['0', '[{"status":"open"},"$K1"]'],
+  ])
+  let calls = 0
+  for (const action of actions)
+    for (const [who, cookie, origin] of callers)
+      for (const address of ['/', `/staff/${user.id}`, `/staff/${user.id}/reset-password`]) {
+        calls += 1
+        const answer = await send(app + address, {
+          method: 'POST',
+          ...(cookie && { cookie }),
+          headers: [
+            ...(origin ? ([['origin', origin]] as [string, string][]) : []),
+            ['next-action', action],
+            ...form.headers,
+          ],
+          body: form.body,
+        })
+        expect(answer.status, `${who}, ${address}`).toBeLessThan(500)
+        expect(answer.body, who).not.toContain('"status":"done"')
+      }
+  process.stdout.write(
+    `    ${actions.length} actions, ${calls} calls, ${(await tenant.writes()).length} writes\n`,
+  )
+  expect(await tenant.writes()).toEqual([])
+  expect(
+    (await send(`${app}/locations`, { cookie: megan })).status,
+    'and nobody was signed out',
+  ).toBeLessThan(400)
+})

@@ -23,29 +23,40 @@ export function graphToken(session: Asked, refused: Refused | null = null): Prom
 
 async function currentToken(session: Asked, refused: Refused | null): Promise<string> {
   for (;;) {
-    const known = await knownToken(session, refused)
+    const partition = await partitionOf(session)
+    const known = await knownToken(session, partition, refused)
     if (known) return known
     const lease = await startRenewal(session.id_hash)
-    if (lease) return renew(session, refused, lease)
+    if (lease) return renew(session, partition, refused, lease)
     await wait(100)
   }
 }
 
 /** The token in the partition, if it is still good and not the refused one. */
-async function knownToken(session: Asked, refused: Refused | null): Promise<string | null> {
-  const partition = await partitionOf(session)
+async function knownToken(
+  session: Asked,
+  partition: Partition,
+  refused: Refused | null,
+): Promise<string | null> {
   if (partition.goodUntil <= Date.now()) return null
   const token = await heldToken(session, partition)
   return token === refused?.token ? null : token
 }
 
-async function renew(session: Asked, refused: Refused | null, lease: Lease): Promise<string> {
+async function renew(
+  session: Asked,
+  seen: Partition,
+  refused: Refused | null,
+  lease: Lease,
+): Promise<string> {
   let got: Acquired | null = null
   try {
+    const partition = await partitionOf(session)
     // Another node may have done it between our look and our turn.
-    const known = await knownToken(session, refused)
+    const isOther = partition.cache !== seen.cache
+    const known = isOther ? await knownToken(session, partition, refused) : null
     if (known) return known
-    got = await renewToken(session, await partitionOf(session), refused?.claims ?? null)
+    got = await renewToken(session, partition, refused?.claims ?? null)
     return got.token
   } finally {
     await endRenewal(session.id_hash, lease, got && got.partition)

@@ -1,5 +1,6 @@
 import type { Exchange } from '../simulator/exchanges'
 import { permissionsFor } from './consent'
+import { otherwise } from './exceptions'
 import { judge } from './judge'
 
 export type Report = {
@@ -31,7 +32,9 @@ export function reportOn({ app, simulator }: Seen, consent: readonly string[]): 
   return {
     exchanges: judged.length,
     operations: new Set(judged.flatMap(({ operation }) => operation?.name ?? [])).size,
-    violations: [...new Set(judged.flatMap(({ violations }) => violations))],
+    violations: [...new Set(judged.flatMap(({ violations }) => violations))].filter(
+      (found) => !otherwise.some(({ violation }) => violation.test(found)),
+    ),
     calls: new Map(calls.flatMap(([{ name }, needed]) => (needed ? [[name, needed]] : []))),
     uncovered: calls.flatMap(([{ name }, needed]) => (needed ? [] : [name])),
   }

@@ -50,6 +50,10 @@ function isNull({ type, nullable, properties, allOf }: Shape): boolean {
 function strict(schema: Json, all: Record<string, Json>): Json {
   const read = shape.parse(schema)
   if (read.$ref) return refTo(read.$ref)
+  // A reference with a description of its own is wrapped in a list of one.
+  const [only, ...further] = read.allOf ?? []
+  if (only?.$ref && further.length === 0 && !read.properties)
+    return read.nullable ? orNull(strict(only, all)) : strict(only, all)
   if (read.anyOf) {
     const others = read.anyOf.filter((one) => !isNull(shape.parse(one))).map((one) => strict(one, all))
     const [first, ...more] = others
@@ -126,7 +130,8 @@ export function validatorFor(version: Version): (schema: Json) => ValidateFuncti
   )
   const ajv = new Ajv({ allErrors: true, allowMatchingProperties: true, allowUnionTypes: true })
   formats.default(ajv)
-  ajv.addFormat('base64url', /^[\w-]*={0,2}$/)
+  // What the description calls so comes as either kind of base64.
+  ajv.addFormat('base64url', /^[\w+/-]*={0,2}$/)
   ajv.addSchema({ $id: definitionsId, definitions })
   const compiled = new Map<Json, ValidateFunction>()
   function validator(schema: Json): ValidateFunction {

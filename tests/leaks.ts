@@ -7,9 +7,10 @@ export type Leak = { kind: string; form: string; at: number }
 
 /**
  * A secret is looked for in pieces of this length, one after the other: whatever holds twice as much of it in one
- * go, cut off at either end, holds one of them whole.
+ * go, cut off at either end, holds one of them whole. What a token says of somebody is read in longer ones: an object
+ * id of the directory is in many places and no secret.
  */
-const piece = 12
+const pieceOf = { secret: 12, claims: 64 }
 
 /** Every spelling of a secret in which somebody could still read it. */
 function spellings(value: string): [form: string, text: string][] {
@@ -39,28 +40,36 @@ function spellings(value: string): [form: string, text: string][] {
   return [...new Map(all.map(([form, text]) => [text, [form, text] as [string, string]])).values()]
 }
 
-/** What is secret of it: the first part of a token says how it is signed and looks like that of any other. */
-function body(value: string): string {
-  const [head, ...rest] = value.split('.')
-  return head?.startsWith('eyJ') && rest.length > 1 ? rest.join('.') : value
+type Part = { text: string; piece: number }
+
+/** The parts of it to look for. The first one of a token says how it is signed and looks like that of any other. */
+function partsOf(value: string): Part[] {
+  const [head = '', claims = '', ...signature] = value.split('.')
+  if (!head.startsWith('eyJ') || signature.length === 0) return [{ text: value, piece: pieceOf.secret }]
+  const rest = signature.map((text) => ({ text, piece: pieceOf.secret }))
+  return [{ text: claims, piece: pieceOf.claims }, ...rest.filter(({ text }) => text !== '')]
 }
 
 /** Looks for many secrets at once, in every spelling. */
 export function leakFinder(secrets: Secret[]): (text: string) => Leak[] {
-  const pieces = new Map<string, { kind: string; form: string }>()
+  const pieces = new Map<number, Map<string, { kind: string; form: string }>>()
   const short: { text: string; kind: string; form: string }[] = []
   for (const { kind, value } of secrets)
-    for (const [form, text] of spellings(body(value))) {
-      if (text.length < piece) short.push({ text, kind, form })
-      for (let at = 0; at + piece <= text.length; at += piece)
-        pieces.set(text.slice(at, at + piece), { kind, form })
-    }
+    for (const { text: part, piece } of partsOf(value))
+      for (const [form, text] of spellings(part)) {
+        if (text.length < piece) short.push({ text, kind, form })
+        const known = pieces.get(piece) ?? new Map<string, { kind: string; form: string }>()
+        pieces.set(piece, known)
+        for (let at = 0; at + piece <= text.length; at += piece)
+          known.set(text.slice(at, at + piece), { kind, form })
+      }
   return (text) => {
     const leaks: Leak[] = []
-    for (let at = 0; at + piece <= text.length; at += 1) {
-      const found = pieces.get(text.slice(at, at + piece))
-      if (found) leaks.push({ ...found, at })
-    }
+    for (const [piece, known] of pieces)
+      for (let at = 0; at + piece <= text.length; at += 1) {
+        const found = known.get(text.slice(at, at + piece))
+        if (found) leaks.push({ ...found, at })
+      }
     for (const { text: whole, kind, form } of short) {
       const at = whole.length < 8 ? -1 : text.indexOf(whole)
       if (at >= 0) leaks.push({ kind, form, at })

@@ -39,6 +39,17 @@ test('a token that Entra made for this sign-in is taken', async () => {
   expect(await verifyIdToken(await signed({}), nonce)).toMatchObject({ oid: account('megan').user.id })
 })
 
+test('says when credentials were given, and which contexts were satisfied', async () => {
+  const given = now() - 600
+  expect(
+    await verifyIdToken(await signed({ auth_time: given, acrs: ['c1', 'c7', 'x'] }), nonce),
+  ).toMatchObject({
+    auth_time: given,
+    acrs: ['c1', 'c7'],
+  })
+  expect(await verifyIdToken(await signed({ acrs: 'c1' }), nonce)).toMatchObject({ acrs: ['c1'] })
+})
+
 test.each<[string, JWTPayload]>([
   ['for another app', { aud: 'c0ffee00-a99d-4b1d-9c1e-9e7e2d0000ff' }],
   ['from another issuer', { iss: `https://login.microsoftonline.com/${elsewhere}/v2.0` }],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { getResetPassword } from '@/app/staff/[staffId]/reset-password/queries'
-import { readTicket, requireRecentSignIn, stepUpHref } from '@/lib/auth/step-up'
+import { claimsFor, readTicket, requireRecentSignIn, stepUpHref } from '@/lib/auth/step-up'
 import type * as Environment from '@/lib/env'
 import { ownForm, pretend } from '../pretend'
 import { account, formFor, inPretendTenant, signedInAs, signOut, writes } from '../tenant'
@@ -61,6 +61,13 @@ describe('with an authentication context', () => {
     at(start + 30 * minute)
     expect(wantsStepUp()).toBe(true)
   })
+})
+
+test('what a fresh sign-in asks of Entra: the challenge’s own claims, else the context of the settings', () => {
+  expect(claimsFor(null)).toBeNull()
+  expect(claimsFor('{"access_token":{}}')).toBe('{"access_token":{}}')
+  context.required = 'c2'
+  expect(JSON.parse(claimsFor(null) ?? '')).toEqual({ id_token: { acrs: { essential: true, value: 'c2' } } })
 })
 
 test('the dialog does not open and nothing is sent without a recent sign-in', async () => {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { authorize, authorizeOwn, authorizeView } from '@/lib/graph/authorize'
 import { listLocations } from '@/lib/graph/locations'
+import { roleDefinitions, roleIds, type RoleDefinition } from '../simulator/roles'
+import { createAssignment } from '../simulator/tenant'
 import { account, inPretendTenant, pretendTenant, signedInAs, unit } from '../tenant'
 
 inPretendTenant()
@@ -47,6 +49,114 @@ describe('where Graph lets no plain member list role assignments', () => {
     pretendTenant().state.faults.push({ match: { path: 'filterByCurrentUser' }, fault: { status: 400 } })
     signedInAs('megan')
     await expect(authorize('reset-password', amara())).rejects.toMatchObject({ failure: 'refused' })
+  })
+})
+
+describe('a role of this tenant’s own', () => {
+  const custom = crypto.randomUUID()
+  const [like] = roleDefinitions
+  function define(isEnabled: boolean): void {
+    const allowed = { allowedResourceActions: ['microsoft.directory/users/password/update'], condition: null }
+    const made = {
+      ...like,
+      id: custom,
+      templateId: custom,
+      isBuiltIn: false,
+      isEnabled,
+      rolePermissions: [allowed],
+    }
+    roleDefinitions.push(made as RoleDefinition)
+  }
+  afterEach(
+    () =>
+      void roleDefinitions.splice(
+        roleDefinitions.findIndex(({ id }) => id === custom),
+        1,
+      ),
+  )
+
+  function give(principal: string): void {
+    const { tenant } = pretendTenant()
+    const over = `/administrativeUnits/${unit('Pike Street').id}`
+    tenant.assignments = [createAssignment(tenant, principal, custom, over)]
+  }
+
+  test('counts by what it allows', async () => {
+    define(true)
+    give(account('nora').user.id)
+    signedInAs('nora')
+    const { decisions, locations } = await authorizeView(amara())
+    expect(decisions['reset-password']).toEqual({ allowed: true })
+    expect(decisions['change-methods']).toEqual({ allowed: false, reason: 'role' })
+    expect(locations).toMatchObject([{ name: 'Pike Street' }])
+  })
+
+  test('counts through a group, too', async () => {
+    define(true)
+    const { tenant } = pretendTenant()
+    const group = [...tenant.groups.values()].find(({ isAssignableToRole }) => isAssignableToRole)
+    group?.members.add(account('nora').user.id)
+    give(group?.id ?? '')
+    signedInAs('nora')
+    expect(await listLocations(await authorizeOwn())).toMatchObject([{ name: 'Pike Street' }])
+    expect((await authorize('reset-password', amara())).person.id).toBe(amara())
+  })
+
+  test('counts for nothing once it is switched off', async () => {
+    define(false)
+    give(account('nora').user.id)
+    signedInAs('nora')
+    await expect(authorizeView(amara())).rejects.toMatchObject({ failure: 'not-found' })
+  })
+})
+
+describe('with a role over the whole tenant', () => {
+  const helpdesk = () => roleIds.helpdeskAdministrator
+
+  function giveAmara(role: string, unitName: string): void {
+    const { tenant } = pretendTenant()
+    const over = `/administrativeUnits/${unit(unitName).id}`
+    tenant.assignments = [...tenant.assignments, createAssignment(tenant, amara(), role, over)]
+  }
+
+  test('somebody whose role is over a plain unit is helped as the table says', async () => {
+    const { tenant } = pretendTenant()
+    tenant.assignments = [createAssignment(tenant, account('nora').user.id, helpdesk(), '/')]
+    giveAmara(helpdesk(), 'Harbour Quay')
+    signedInAs('nora')
+    expect((await authorizeView(amara())).decisions['reset-password']).toEqual({ allowed: true })
+  })
+
+  test('somebody whose role is over a restricted unit is protected', async () => {
+    const { tenant } = pretendTenant()
+    tenant.assignments = [createAssignment(tenant, account('nora').user.id, helpdesk(), '/')]
+    giveAmara(helpdesk(), 'Executive Floor')
+    signedInAs('nora')
+    expect((await authorizeView(amara())).decisions['reset-password']).toEqual({
+      allowed: false,
+      reason: 'protected',
+    })
+  })
+
+  test('a person’s page names all their locations', async () => {
+    unit('Harbour Quay').members.add(amara())
+    signedInAs('root')
+    expect((await authorizeView(amara())).locations.map(({ name }) => name).sort()).toEqual([
+      'Harbour Quay',
+      'Pike Street',
+    ])
+    signedInAs('megan')
+    expect((await authorizeView(amara())).locations.map(({ name }) => name)).toEqual(['Pike Street'])
+  })
+})
+
+test('an owner of a role-assignable group is protected', async () => {
+  const { tenant } = pretendTenant()
+  for (const group of tenant.groups.values()) if (group.isAssignableToRole) group.owners.add(amara())
+  signedInAs('megan')
+  expect((await authorizeView(amara())).decisions['reset-password']).toEqual({
+    allowed: false,
+    reason: 'protected',
   })
 })
 

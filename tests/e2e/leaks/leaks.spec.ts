@@ -54,18 +54,22 @@ test('no answer of this run holds a secret, but for a new password in the one an
   const find = leakFinder(secrets.filter(({ kind }) => kind !== 'password'))
   const findPasswords = leakFinder(secrets.filter(({ kind }) => kind === 'password'))
   const findButCookies = leakFinder(secrets.filter(({ kind }) => kind !== 'cookie'))
+  const leaks: string[] = []
+  const look = (where: string, found: { kind: string; form: string }[]) =>
+    leaks.push(...found.map(({ kind, form }) => `${kind} (${form}) in ${where}`))
   let bodies = 0
   for (const { url, method, headers, body } of answers) {
     if (body !== null) bodies += 1
-    expect(find(body ?? ''), `${method} ${url}`).toEqual([])
-    if (!isOfTheProtocol(url)) expect([...find(url), ...findPasswords(url)], url).toEqual([])
-    if (method !== 'POST') expect(findPasswords(body ?? ''), `${method} ${url}`).toEqual([])
+    look(`${method} ${url}`, find(body ?? ''))
+    if (!isOfTheProtocol(url)) look(url, [...find(url), ...findPasswords(url)])
+    if (method !== 'POST') look(`${method} ${url}`, findPasswords(body ?? ''))
     for (const [name, value] of headers) {
       if (name === 'location' && isOfTheProtocol(value)) continue
       const found = name === 'set-cookie' ? findButCookies(value) : find(value)
-      expect([...found, ...findPasswords(value)], `${name} of ${method} ${url}`).toEqual([])
+      look(`${name} of ${method} ${url}`, [...found, ...findPasswords(value)])
     }
   }
+  expect(leaks).toEqual([])
   // A password that a test types is the same in several tests: it is shown as often as it was set.
   const noted = await readLines<Secret>('secrets')
   for (const { value } of secrets.filter(({ kind }) => kind === 'password')) {

@@ -4,9 +4,12 @@
  */
 export const lanes = 2
 
+/** Two runs at the same time need ports of their own: `E2E_PORT` is the first of them. */
+const firstPort = Number(process.env.E2E_PORT ?? 3100)
+
 export function laneOf(index: number) {
-  const port = 3100 + index * 10
-  const simulatorPort = 4110 + index * 10
+  const port = firstPort + index * 10
+  const simulatorPort = firstPort + 1010 + index * 10
   return {
     port,
     simulatorPort,

@@ -53,9 +53,11 @@ describe('too many calls', () => {
     const requests = Array.from({ length: 5 }, (_, at) => ({ id: String(at), method: 'GET', url: '/me' }))
     const graph = await graphAs(simulator, 'megan')
     const { status, text } = await graph('POST', '/$batch', { headers: json, body: { requests } })
-    const statuses = JSON.parse(text).responses.map((one: { status: number }) => one.status)
-    expect([status, statuses]).toEqual([200, [200, 200, 200, 429, 429]])
-    expect(JSON.parse(text).responses[4].headers['Retry-After']).toMatch(/^\d+$/)
+    const answers: { status: number; headers: Record<string, string> }[] = JSON.parse(text).responses
+    // They run at the same time: which of them come too late is chance.
+    const refused = answers.filter((one) => one.status === 429)
+    expect([status, answers.length, refused.length]).toEqual([200, 5, 2])
+    for (const one of refused) expect(one.headers['Retry-After']).toMatch(/^\d+$/)
   })
 
   test('that write have a limit of their own', async () => {

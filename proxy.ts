@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { cookieNames, cookieOptions } from './lib/auth/cookies'
 import { env } from './lib/env'
 import { isReadable } from './lib/web/form'
 import { contentSecurityPolicy, headersOf, newNonce } from './lib/web/headers'
@@ -67,5 +68,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = withHeaders(NextResponse.next({ request: { headers } }), protective)
   if (request.method === 'POST' && pathname === '/sign-out')
     response.headers.set('clear-site-data', '"cache", "storage"')
+  rememberPlace(request, response)
   return response
+}
+
+const placeIn = /^\/locations\/([0-9a-f-]{36}|everyone)$/
+
+/** The location that this browser opened last comes first in its list. Says nothing about the person, and opens nothing. */
+function rememberPlace({ method, nextUrl, cookies }: NextRequest, response: NextResponse): void {
+  const [, place] = placeIn.exec(nextUrl.pathname) ?? []
+  if (method !== 'GET' || !place || !cookies.has(cookieNames.session)) return
+  if (cookies.get(cookieNames.place)?.value === place) return
+  response.cookies.set(cookieNames.place, place, { ...cookieOptions, maxAge: 180 * 24 * 3600 })
 }

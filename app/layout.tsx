@@ -10,6 +10,7 @@ import { cookieNames } from '@/lib/auth/cookies'
 import { env } from '@/lib/env'
 import { getFrame } from '@/lib/frame'
 import { directionOf } from '@/lib/languages'
+import { HeaderLinks, HeaderSearch } from './header-links'
 import { ManagerMenu } from './manager-menu'
 
 /** Titles come with the pages: see components/page-frame. */
@@ -38,6 +39,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           homeHref="/"
           product={t('product')}
           skipLabel={t('frame.skip')}
+          links={manager && <HeaderLinks />}
+          search={manager && <HeaderSearch />}
           menu={manager && <ManagerMenu manager={manager} language={language} theme={theme} />}
         />
         {children}

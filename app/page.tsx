@@ -10,5 +10,5 @@ export default async function Home() {
   if (problem) return <ProblemPage problem={problem} againHref="/" />
   const [only, ...others] = locations
   if (only && others.length === 0) redirect(`/locations/${only.id}`)
-  return <LocationsList locations={locations} />
+  return <LocationsList locations={locations} filter="" />
 }

@@ -17,15 +17,31 @@ const colours = [
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-type Props = { id: string; name: string; size?: keyof typeof sizes }
+type Props = {
+  id: string
+  name: string
+  size?: keyof typeof sizes
+  /** Address of the picture. The initials stand behind it, for as long as it takes and where there is none. */
+  photo?: string
+}
 
-export function Avatar({ id, name, size = 'medium' }: Props) {
+export function Avatar({ id, name, size = 'medium', photo }: Props) {
   return (
     <span
       aria-hidden="true"
-      className={`grid flex-none place-content-center overflow-hidden rounded-full leading-none font-semibold tracking-normal forced-colors:border ${sizes[size]} ${colourOf(id)}`}
+      className={`relative grid flex-none place-content-center overflow-hidden rounded-full leading-none font-semibold tracking-normal forced-colors:border ${sizes[size]} ${colourOf(id)}`}
     >
       {initialsOf(name)}
+      {photo && (
+        // eslint-disable-next-line @next/next/no-img-element -- Next's own carries a style attribute
+        <img
+          src={photo}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          className="absolute inset-0 size-full object-cover"
+        />
+      )}
     </span>
   )
 }

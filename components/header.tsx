@@ -6,13 +6,16 @@ type Props = {
   homeHref: string
   product: string
   skipLabel: string
+  /** Where else there is to go, the box to search in, and who is signed in. */
+  links?: ReactNode
+  search?: ReactNode
   menu?: ReactNode
 }
 
 /** On a phone a page's BackLink takes the place of the product's name, so that no row is lost. */
-export function Header({ homeHref, product, skipLabel, menu }: Props) {
+export function Header({ homeHref, product, skipLabel, links, search, menu }: Props) {
   return (
-    <header className="flex h-14 items-center gap-1 border-b border-hairline bg-card ps-3 pe-2 wide:px-8">
+    <header className="relative flex h-14 items-center gap-1 border-b border-hairline bg-card ps-3 pe-2 wide:px-8">
       <a
         href="#content"
         className="sr-only z-30 rounded-lg bg-accent font-strong text-on-accent focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:flex focus:min-h-11 focus:items-center focus:px-4"
@@ -27,7 +30,11 @@ export function Header({ homeHref, product, skipLabel, menu }: Props) {
         <BrandMark />
         <span className="truncate">{product}</span>
       </Link>
-      <div className="ms-auto flex items-center gap-2">{menu}</div>
+      {links}
+      <div className="ms-auto flex items-center gap-2 wide:gap-6">
+        {search}
+        {menu}
+      </div>
     </header>
   )
 }

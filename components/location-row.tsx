@@ -37,9 +37,11 @@ export function LocationRow({ href, name, badge, count, description, mayLabel, m
             <span className="ms-auto text-muted tabular-nums">{count}</span>
           </span>{' '}
           {description && <span className="block text-muted">{description}</span>}{' '}
-          <span className="mt-2 block text-muted">
-            <span className="text-ink">{mayLabel}</span> {may}
-          </span>{' '}
+          {may && (
+            <span className="mt-2 block text-muted">
+              <span className="text-ink">{mayLabel}</span> {may}
+            </span>
+          )}{' '}
           {ends && (
             <span className="mt-2 block">
               <Status tone="caution">{ends}</Status>

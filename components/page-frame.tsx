@@ -7,14 +7,21 @@ const widths = {
   person: 'max-w-248 wide:max-w-256',
 }
 
-type Props = { width: keyof typeof widths; /** What the tab says. */ title: string; children: ReactNode }
+type Props = {
+  width: keyof typeof widths
+  /** What the tab says. */
+  title: string
+  /** On a phone the search box has a row of its own at the top. */
+  search?: boolean
+  children: ReactNode
+}
 
-export function PageFrame({ width, title, children }: Props) {
+export function PageFrame({ width, title, search = false, children }: Props) {
   return (
     <main
       id="content"
       tabIndex={-1}
-      className={`relative mx-auto flex w-full grow flex-col gap-4 px-4 pt-4 pb-8 wide:gap-5 wide:px-8 ${widths[width]}`}
+      className={`relative mx-auto flex w-full grow flex-col gap-4 px-4 pt-4 pb-8 wide:gap-5 wide:px-8 ${widths[width]} ${search ? 'with-search' : ''}`}
     >
       <title>{`${title} · My Staff`}</title>
       {children}
@@ -22,11 +29,18 @@ export function PageFrame({ width, title, children }: Props) {
   )
 }
 
-export function PageTitle({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
+type TitleProps = {
+  children: ReactNode
+  aside?: ReactNode
+  /** At the end of the line, where there is room. */ end?: ReactNode
+}
+
+export function PageTitle({ children, aside, end }: TitleProps) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-2">
       <h1 className="text-xl">{children}</h1>
       {aside && <div className="text-sm text-muted">{aside}</div>}
+      {end && <div className="w-full wide:ms-auto wide:w-auto">{end}</div>}
     </div>
   )
 }

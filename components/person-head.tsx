@@ -7,14 +7,15 @@ type Props = {
   name: string
   signInName: string
   line?: string
+  photo?: string
   statuses: { tone: Tone; text: string }[]
 }
 
-export function PersonHead({ id, name, signInName, line, statuses }: Props) {
+export function PersonHead({ id, name, signInName, line, photo, statuses }: Props) {
   return (
     <div className="text-sm">
       <div className="flex items-center gap-4 wide:flex-col wide:items-stretch wide:gap-3">
-        <Avatar id={id} name={name} size="large" />
+        <Avatar id={id} name={name} size="large" photo={photo} />
         <div className="min-w-0">
           <h1 className="text-lg wide:mb-1 wide:text-xl">
             <bdi>{name}</bdi>

@@ -5,6 +5,7 @@ export const failures = [
   'signed-out', // no session, or it ended
   'step-up', // signed in, but not recently or not as strongly as this needs
   'not-found', // does not exist, or is not within this manager's reach: the two look alike
+  'list-ended', // a later page of a list that Microsoft keeps no longer
   'not-allowed', // our rules say no; `reason` says which
   'refused', // Microsoft Graph says no (403), whatever our rules thought
   'password-refused', // the typed password breaks a rule that only Microsoft knows
@@ -55,6 +56,7 @@ export const statusOf: Record<Failure, number> = {
   'signed-out': 401,
   'step-up': 401,
   'not-found': 404,
+  'list-ended': 410,
   'not-allowed': 403,
   refused: 403,
   'password-refused': 422,

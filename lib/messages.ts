@@ -9,5 +9,6 @@ export default getRequestConfig(async () => {
   const chosen = (await cookies()).get(cookieNames.language)?.value
   const { language, locale } = readerLanguage(chosen, (await headers()).get('accept-language'))
   const { default: messages } = await import(`./messages/${language}.json`)
-  return { locale, messages, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }
+  const formats = { dateTime: { until: { dateStyle: 'medium', timeStyle: 'short' } } } as const
+  return { locale, messages, formats, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }
 })

@@ -1,30 +1,38 @@
 import 'server-only'
-import { getLocale } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import { cookieNames } from '@/lib/auth/cookies'
 import { authorizeOwn } from '@/lib/graph/authorize'
-import {
-  countPeople,
-  listLocations,
-  listPeople,
-  type CountedLocation,
-  type PeoplePage,
-} from '@/lib/graph/locations'
+import { everyone, listLocations, type CountedLocation } from '@/lib/graph/locations'
+import { fold } from '@/lib/match'
 
-/** The manager's locations in the order of the reader's language. Counts only where there is a choice. */
-export async function getLocations(): Promise<CountedLocation[]> {
-  const grant = await authorizeOwn()
-  const locations = await listLocations(grant)
-  if (locations.length === 1) return locations.map((location) => ({ ...location, people: null }))
-  const { compare } = new Intl.Collator(await getLocale())
-  return countPeople(
-    grant,
-    locations.sort((a, b) => compare(a.name, b.name)),
-  )
+export type ShownLocation = CountedLocation & { lastVisited: boolean }
+
+/** The manager's locations: the one visited last, everyone, and then in the order of the reader's language. */
+export async function getLocations(): Promise<ShownLocation[]> {
+  const [locations, jar, locale] = await Promise.all([
+    authorizeOwn().then(listLocations),
+    cookies(),
+    getLocale(),
+  ])
+  const { compare } = new Intl.Collator(locale)
+  const visited = jar.get(cookieNames.place)?.value
+  const rank = ({ id }: CountedLocation) => (id === visited ? 0 : id === everyone ? 1 : 2)
+  const named = await Promise.all(locations.map(withName))
+  return named
+    .sort((a, b) => rank(a) - rank(b) || compare(a.name, b.name))
+    .map((location) => ({ ...location, lastVisited: location.id === visited }))
 }
 
-/** One page of a location's people; put in order here when Graph could not. */
-export async function getPeople(locationId: string, page: string | null): Promise<PeoplePage> {
-  const found = await listPeople(await authorizeOwn(), locationId, page)
-  if (found.ordered) return found
-  const { compare } = new Intl.Collator(await getLocale())
-  return { ...found, people: found.people.sort((a, b) => compare(a.name, b.name)) }
+/** `everyone` has no name in the directory. */
+export async function withName<L extends { id: string; name: string }>(location: L): Promise<L> {
+  if (location.id !== everyone) return location
+  const t = await getTranslations('locations')
+  return { ...location, name: t('everyone') }
+}
+
+/** Those whose name or description holds what was typed. */
+export function filterLocations(locations: ShownLocation[], text: string): ShownLocation[] {
+  const wanted = fold(text.trim())
+  return locations.filter(({ name, description }) => fold(`${name} ${description ?? ''}`).includes(wanted))
 }

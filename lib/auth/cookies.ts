@@ -10,6 +10,7 @@ export const cookieNames = {
   csrf: '__Host-mystaff.csrf',
   language: '__Host-mystaff.lang',
   theme: '__Host-mystaff.theme',
+  place: '__Host-mystaff.place',
 } as const
 
 export const cookieOptions = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const

@@ -6,6 +6,7 @@ export const signInScopes = ['openid', 'profile', 'offline_access']
 export const permissions = [
   'User.Read', // sign in
   'User.Read.All', // the people of a location, with job title, state and the date of the last password change
+  'ProfilePhoto.Read.All', // their pictures
   'AdministrativeUnit.Read.All', // my locations and who is in them
   'GroupMember.Read.All', // roles held through a group; who is protected by one
   'RoleManagement.Read.Directory', // who manages what

@@ -5,9 +5,9 @@ import { actionOf, type Capability } from '../capabilities'
 import { AppError } from '../errors'
 import { log } from '../log'
 import { oncePerRequest } from '../request'
-import { graphFor, type Graph } from './client'
+import { graphFor, type BatchItem, type Graph } from './client'
 import { door, type Grant, type OwnGrant } from './grant'
-import { remembered } from './remembered'
+import { recalled, remembered } from './remembered'
 import { actions, type Action } from './role-tables'
 import { covering, decide, isUseful, type Assignment, type Decision, type Target } from './rules'
 import { personFrom, personItem, type Person } from './staff'
@@ -25,25 +25,57 @@ export async function authorizeOwn(): Promise<OwnGrant> {
  */
 export function capableAssignments({ manager, [door]: graph }: OwnGrant): Promise<Assignment[]> {
   return remembered(`roles ${manager.session.idHash}`, async () => {
-    const [own, groups] = await graph.readAll([
-      standing.assignmentsOf([manager.id], { whole: true }),
-      standing.groupsOf(manager.id),
-    ])
-    return readOwn(graph, own, groups)
+    const [own, groups, instances] = await graph.readAll([...ownItems(manager, []), standing.ownInstances])
+    const assignments = await readOwn(graph, manager, own, groups)
+    return standing.withEnds(assignments, instances)
   })
 }
 
-/** The manager's useful roles out of what was read; with the roles through groups in one more round trip. */
-async function readOwn(graph: Graph, own: unknown, groups: unknown): Promise<Assignment[]> {
-  const items = standing.isRefused(own)
-    ? // PIM tells of the roles through groups too.
-      [standing.ownInstances]
-    : standing.assignmentsOfGroups(standing.roleGroups(groups), { whole: true })
-  const direct = standing.isRefused(own) ? [] : standing.rawAssignments(own)
-  const more = items.length > 0 ? await graph.readAll(items) : []
-  // Without the licence PIM tells nothing: then the first refusal is the one to tell.
-  if (standing.isRefused(own) && more.some((result) => result instanceof AppError)) throw own
-  return standing.assignmentsFrom([...direct, ...more.flatMap(standing.rawAssignments)]).filter(isUseful)
+/** What is asked about the manager: the roles of these principals at once, and the groups. */
+function ownItems(manager: Manager, groups: string[]): BatchItem[] {
+  return [standing.assignmentsOf([manager.id, ...groups], { whole: true }), standing.groupsOf(manager.id)]
+}
+
+function roleGroupsKey({ session }: Manager): string {
+  return `role groups ${session.idHash}`
+}
+
+/** The manager's role-assignable groups as of the last minute: they spare a round trip, and grant nothing. */
+async function expectedGroups(manager: Manager): Promise<string[]> {
+  const groups = await recalled<string[]>(roleGroupsKey(manager))
+  return groups?.slice(0, standing.mostPrincipals - 1) ?? []
+}
+
+/**
+ * The manager's useful roles out of what was read. Roles through groups that nobody expected take one more round trip;
+ * those of a group that the manager is no longer in do not count.
+ */
+async function readOwn(
+  graph: Graph,
+  manager: Manager,
+  own: unknown,
+  groups: unknown,
+  expected: string[] = [],
+): Promise<Assignment[]> {
+  if (standing.isRefused(own)) return readFromPim(graph, own)
+  const current = standing.roleGroups(groups)
+  void remembered(roleGroupsKey(manager), () => Promise.resolve(current))
+  const principals = [manager.id, ...current]
+  const found = standing.rawAssignments(own).filter(({ principalId }) => principals.includes(principalId))
+  const unexpected = current.filter((id) => !expected.includes(id))
+  const more = await readAny(graph, standing.assignmentsOfGroups(unexpected, { whole: true }))
+  return standing.assignmentsFrom([...found, ...more.flatMap(standing.rawAssignments)]).filter(isUseful)
+}
+
+/** PIM tells of the roles through groups too. Without its licence it tells nothing: then the first refusal is the one to tell. */
+async function readFromPim(graph: Graph, refusal: unknown): Promise<Assignment[]> {
+  const [instances] = await graph.readAll([standing.ownInstances])
+  if (instances instanceof AppError) throw refusal
+  return standing.assignmentsFrom(standing.rawAssignments(instances)).filter(isUseful)
+}
+
+async function readAny(graph: Graph, items: BatchItem[]): Promise<unknown[]> {
+  return items.length > 0 ? graph.readAll(items) : []
 }
 
 type Examined = {
@@ -56,16 +88,16 @@ type Examined = {
 }
 
 /**
- * Reads afresh who asks and who is asked about, in one round trip (two when roles come through groups or
- * over other units). Throws `not-found` alike for an id that is none, a person who does not exist and one out of reach.
+ * Reads afresh who asks and who is asked about, in one round trip (two when roles come through
+ * groups that are not expected, or are over other units). Throws `not-found` alike for an id that is none, a person who does not exist and one out of reach.
  */
 async function examine(staffId: string): Promise<Examined> {
   const manager = await requireManager()
   if (!z.guid().safeParse(staffId).success) throw new AppError('not-found')
   const graph = graphFor(manager)
+  const expected = await expectedGroups(manager)
   const [ownRoles, ownGroups, rawPerson, units, groups, owned, roles] = await graph.readAll([
-    standing.assignmentsOf([manager.id], { whole: true }),
-    standing.groupsOf(manager.id),
+    ...ownItems(manager, expected),
     personItem(staffId),
     standing.unitsOf(staffId),
     standing.groupsOf(staffId),
@@ -73,7 +105,7 @@ async function examine(staffId: string): Promise<Examined> {
     standing.assignmentsOf([staffId]),
   ])
   // First everything about who asks: a refusal must not depend on whether the person exists.
-  const mine = await readOwn(graph, ownRoles, ownGroups)
+  const mine = await readOwn(graph, manager, ownRoles, ownGroups, expected)
   // To whom Graph shows no directory at all (a guest), who exists and who does not look alike.
   if (standing.isRefused(ownRoles) && standing.isRefused(rawPerson)) throw new AppError('not-found')
   const person = standing.answered(personFrom, rawPerson)

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { AppError } from '../errors'
 import { demandedClaims } from './claims-challenge'
 import { graphError } from './errors'
-import { longestWait, patiently, senderFor, type Answer, type Credential } from './transport'
+import { inBatch, longestWait, patiently, senderFor, type Answer, type Credential } from './transport'
 
 const batchLimit = 20
 
+/** `url` may be a whole address of Graph's own. */
 export type BatchItem = { url: string; eventual?: boolean }
 
 /** Graph in one manager's name. It rides inside a Grant; nobody outside this folder holds one. */
@@ -44,7 +45,7 @@ export function graphFor({ token, end }: Credential): Graph {
     const requests = items.map(({ id, url, eventual }) => ({
       id,
       method: 'GET',
-      url,
+      url: inBatch(url),
       ...(eventual && { headers: { ConsistencyLevel: 'eventual' } }),
     }))
     const answer = await reading(() => send('POST', '/$batch', { body: { requests } }))

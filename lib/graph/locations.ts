@@ -2,48 +2,134 @@ import 'server-only'
 import { z } from 'zod'
 import { actionOf, capabilities, type Capability } from '../capabilities'
 import { AppError } from '../errors'
-import { seal, unseal } from '../store/seal'
 import { capableAssignments } from './authorize'
 import type { BatchItem, Graph } from './client'
 import { door, type OwnGrant } from './grant'
+import { remembered } from './remembered'
 import { isCapable, type Assignment } from './rules'
-import { memberPage, memberSelect, membersFrom, type StaffMember } from './staff'
 import { answered } from './standing'
 
-export type Location = { id: string; name: string; description: string | null; may: Capability[] }
-export type CountedLocation = Location & { people: number | null }
-
-const unit = z.object({ id: z.guid(), displayName: z.string().nullish(), description: z.string().nullish() })
-const units = z.object({ value: z.array(unit), '@odata.nextLink': z.string().optional() })
-const unitSelect = '$select=id,displayName,description'
-const pageSize = 100
-
-function membersOf(locationId: string, query: string): BatchItem {
-  return {
-    url: `/directory/administrativeUnits/${locationId}/members/microsoft.graph.user${query}`,
-    eventual: true,
-  }
+export type Location = {
+  /** Of the administrative unit, or `everyone`. */
+  id: string
+  /** Empty for `everyone`, which has none of its own. */
+  name: string
+  description: string | null
+  /** Graph does not show its members to everybody. */
+  hidden: boolean
+  may: Capability[]
+  /** When the manager's role here ends, in milliseconds since 1970; null when no end is set. */
+  until: number | null
 }
 
-function unitItem(locationId: string): BatchItem {
+export type CountedLocation = Location & { /** null where Graph does not say. */ people: number | null }
+
+/** Everybody in the tenant, for who holds a role over all of it. */
+export const everyone = 'everyone'
+
+const unit = z.object({
+  id: z.guid(),
+  displayName: z.string().nullish(),
+  description: z.string().nullish(),
+  visibility: z.string().nullish(),
+  isMemberManagementRestricted: z.boolean().nullish(),
+})
+const units = z.object({ value: z.array(unit), '@odata.nextLink': z.string().optional() })
+const unitSelect = `$select=${Object.keys(unit.shape).join(',')}`
+
+type Unit = z.infer<typeof unit>
+
+/** So many locations are counted at most: nobody compares the sizes of more. */
+const mostCounted = 60
+
+export function unitItem(locationId: string): BatchItem {
   return { url: `/directory/administrativeUnits/${locationId}?${unitSelect}` }
 }
 
-function toLocation(raw: z.infer<typeof unit>, assignments: Assignment[]): Location {
-  const here = assignments.filter((assignment) => assignment.unit === null || assignment.unit === raw.id)
+/** The address of a location's people in Graph. learn.microsoft.com/graph/api/administrativeunit-list-members */
+export function peopleOf(locationId: string): string {
+  if (locationId === everyone) return '/users'
+  return `/directory/administrativeUnits/${locationId}/members/microsoft.graph.user`
+}
+
+export function countItem(locationId: string, filter = ''): BatchItem {
+  return { url: `${peopleOf(locationId)}/$count${filter && `?$filter=${filter}`}`, eventual: true }
+}
+
+/** Groups and devices count too. */
+export function countMembersItem(unitId: string): BatchItem {
+  return { url: `/directory/administrativeUnits/${unitId}/members/$count`, eventual: true }
+}
+
+/** The number in an answer to `$count`, which is plain text. */
+export function countFrom(result: unknown): number | null {
+  const count = typeof result === 'number' || typeof result === 'string' ? Number(result) : NaN
+  return Number.isNaN(count) ? null : count
+}
+
+/**
+ * The assignments that do something at a location. Over a restricted unit only a role on that very unit does:
+ * learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management
+ */
+function assignmentsAt(id: string, restricted: boolean, assignments: Assignment[]): Assignment[] {
+  return assignments.filter(({ unit }) => unit === id || (unit === null && !restricted))
+}
+
+/** The last end of all, if each of them ends. */
+function endOf(assignments: Assignment[]): number | null {
+  const ends = assignments.map(({ until }) => until ?? Infinity)
+  const last = Math.max(...ends)
+  return Number.isFinite(last) ? last : null
+}
+
+function whatMay(here: Assignment[]): Pick<Location, 'may' | 'until'> {
   const may = capabilities.filter((capability) => here.some((held) => isCapable(actionOf[capability], held)))
-  return { id: raw.id, name: raw.displayName || raw.id, description: raw.description || null, may }
+  return { may, until: endOf(here) }
+}
+
+function toLocation(raw: Unit, assignments: Assignment[]): Location {
+  return {
+    id: raw.id,
+    name: raw.displayName || raw.id,
+    description: raw.description || null,
+    hidden: raw.visibility === 'HiddenMembership',
+    ...whatMay(assignmentsAt(raw.id, raw.isMemberManagementRestricted === true, assignments)),
+  }
+}
+
+function toEveryone(assignments: Assignment[]): Location {
+  const here = assignmentsAt(everyone, false, assignments)
+  return { id: everyone, name: '', description: null, hidden: false, ...whatMay(here) }
+}
+
+/** The location as the manager sees it; `raw` is what Graph said of its unit. Throws `not-found` when it is not theirs. */
+export function locationFrom(id: string, raw: unknown, assignments: Assignment[]): Location {
+  if (!isWithin(id, assignments)) throw new AppError('not-found')
+  return id === everyone ? toEveryone(assignments) : toLocation(answered(unit, raw), assignments)
+}
+
+function isWithin(id: string, assignments: Assignment[]): boolean {
+  return assignments.some(({ unit }) => unit === null || unit === id)
+}
+
+/** Throws `not-found` for an id that is none, or not of a location of the manager's. */
+export function requireLocation(id: string, assignments: Assignment[]): void {
+  if (!isWithin(id, assignments)) throw new AppError('not-found')
+}
+
+/** How a location's id is written: `not-found` for anything that is none. */
+export function readLocationId(id: string): string {
+  if (id !== everyone && !z.guid().safeParse(id).success) throw new AppError('not-found')
+  return id.toLowerCase()
+}
+
+function isGone(result: unknown): boolean {
+  return result instanceof AppError && result.failure === 'not-found'
 }
 
 /** A role over the whole tenant covers every unit there is. */
-async function listUnits(graph: Graph, assignments: Assignment[]): Promise<z.infer<typeof unit>[]> {
-  if (!assignments.some((assignment) => assignment.unit === null)) {
-    const ids = [...new Set(assignments.flatMap((assignment) => assignment.unit ?? []))]
-    const results = await graph.readAll(ids.map(unitItem))
-    // A unit that was deleted a moment ago is no longer a location.
-    return results.filter((result) => !isGone(result)).map((result) => answered(unit, result))
-  }
-  const all: z.infer<typeof unit>[] = []
+async function listUnits(graph: Graph): Promise<Unit[]> {
+  const all: Unit[] = []
   let next: string | undefined = `/directory/administrativeUnits?${unitSelect}&$top=999`
   while (next) {
     const page: z.infer<typeof units> = answered(units, await graph.read(next))
@@ -53,83 +139,34 @@ async function listUnits(graph: Graph, assignments: Assignment[]): Promise<z.inf
   return all
 }
 
-function isGone(result: unknown): boolean {
-  return result instanceof AppError && result.failure === 'not-found'
+async function listTenant(graph: Graph, assignments: Assignment[]): Promise<CountedLocation[]> {
+  const found = await listUnits(graph)
+  const locations = [toEveryone(assignments), ...found.map((raw) => toLocation(raw, assignments))]
+  const counted = locations.length > mostCounted ? [] : locations
+  const counts = await graph.readAll(counted.map(({ id }) => countItem(id)))
+  return locations.map((location, index) => ({ ...location, people: countFrom(counts[index]) }))
 }
 
-/** The manager's locations, unsorted, each with what the manager may do there. */
-export async function listLocations(grant: OwnGrant): Promise<Location[]> {
-  const assignments = await capableAssignments(grant)
-  const found = await listUnits(grant[door], assignments)
-  return found.map((raw) => toLocation(raw, assignments))
-}
-
-/** The same locations with how many people each has; null where Graph does not say. */
-export async function countPeople(
-  { [door]: graph }: OwnGrant,
-  locations: Location[],
-): Promise<CountedLocation[]> {
-  const counts = await graph.readAll(locations.map(({ id }) => membersOf(id, '/$count')))
-  return locations.map((location, index) => {
-    const count = counts[index]
-    const people = typeof count === 'number' || typeof count === 'string' ? Number(count) : NaN
-    return { ...location, people: Number.isNaN(people) ? null : people }
+async function listOwn(graph: Graph, assignments: Assignment[]): Promise<CountedLocation[]> {
+  const ids = [...new Set(assignments.flatMap((assignment) => assignment.unit ?? []))]
+  const counted = ids.length > mostCounted ? [] : ids
+  const results = await graph.readAll([...ids.map(unitItem), ...counted.map((id) => countItem(id))])
+  return ids.flatMap((_, index) => {
+    const raw = results[index]
+    // A unit that was deleted a moment ago is no longer a location.
+    if (isGone(raw)) return []
+    return [
+      { ...toLocation(answered(unit, raw), assignments), people: countFrom(results[ids.length + index]) },
+    ]
   })
 }
 
-export type PeoplePage = {
-  location: Location
-  /** The manager looks after others too. */
-  hasOthers: boolean
-  people: StaffMember[]
-  /** How many in all; known on the first page only. */
-  count: number | null
-  /** Graph put the people in order of their names. */
-  ordered: boolean
-  /** Opens the next page; null at the end. */
-  next: string | null
-}
-
-/**
- * One page of the people of a location; `page` is what an earlier page gave as `next`. Throws `not-found`
- * for a unit that does not exist, is not the manager's, or a page that is not of this location.
- */
-export async function listPeople(
-  grant: OwnGrant,
-  locationId: string,
-  page: string | null,
-): Promise<PeoplePage> {
-  if (!z.guid().safeParse(locationId).success) throw new AppError('not-found')
-  const id = locationId.toLowerCase()
-  const purpose = `people ${grant.manager.id} ${id}`
-  const link = page === null ? null : await unseal(purpose, page)
-  if (page !== null && link === null) throw new AppError('not-found')
-
-  const { [door]: graph } = grant
-  const first = `?$select=${memberSelect}&$count=true&$top=${pageSize}`
-  const [assignments, [rawUnit, ordered]] = await Promise.all([
-    capableAssignments(grant),
-    graph.readAll([unitItem(id), ...(link === null ? [membersOf(id, `${first}&$orderby=displayName`)] : [])]),
-  ])
-  if (!assignments.some((assignment) => assignment.unit === null || assignment.unit === id))
-    throw new AppError('not-found')
-  const location = toLocation(answered(unit, rawUnit), assignments)
-  // Whether members of a unit can be ordered is not documented; where they cannot, they come as they are.
-  const unordered = link === null && ordered instanceof AppError && ordered.failure === 'unexpected'
-  const raw =
-    link !== null
-      ? await graph.read(link, { eventual: true })
-      : unordered
-        ? await graph.read(membersOf(id, first).url, { eventual: true })
-        : ordered
-  const read = answered(memberPage, raw)
-  const nextLink = read['@odata.nextLink']
-  return {
-    location,
-    hasOthers: assignments.some((assignment) => assignment.unit !== id),
-    people: membersFrom(read.value),
-    count: read['@odata.count'] ?? null,
-    ordered: link === null ? !unordered : link.includes('orderby'),
-    next: nextLink ? await seal(purpose, nextLink) : null,
-  }
+/** The manager's locations, unsorted, each with what the manager may do there and how many work there. At most a minute old. */
+export async function listLocations(grant: OwnGrant): Promise<CountedLocation[]> {
+  const assignments = await capableAssignments(grant)
+  return remembered(`locations ${grant.manager.session.idHash}`, () =>
+    assignments.some(({ unit }) => unit === null)
+      ? listTenant(grant[door], assignments)
+      : listOwn(grant[door], assignments),
+  )
 }

@@ -11,15 +11,21 @@ const known = new Map<string, { until: number; value: Promise<unknown> }>()
  * nobody meets what was read for somebody else. A reading that fails is not remembered.
  */
 export function remembered<T>(key: string, read: () => Promise<T>): Promise<T> {
+  const found = recalled<T>(key)
+  if (found) return found
   const now = Date.now()
-  const found = known.get(key)
-  // Only `remembered` puts anything in, under a key that belongs to one kind of reading.
-  if (found && found.until > now) return found.value as Promise<T>
   const value = read()
   known.set(key, { until: now + life, value })
   value.catch(() => known.delete(key))
   if (known.size > most) forget(now)
   return value
+}
+
+/** What is remembered under this key now, without reading anything. */
+export function recalled<T>(key: string): Promise<T> | undefined {
+  const found = known.get(key)
+  // Only `remembered` puts anything in, under a key that belongs to one kind of reading.
+  return found && found.until > Date.now() ? (found.value as Promise<T>) : undefined
 }
 
 /** What is over goes; and if that is not enough, the oldest. */

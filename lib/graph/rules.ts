@@ -20,7 +20,13 @@ function roleOf(roleDefinitionId: string): Role | null {
  * A role somebody holds: over one administrative unit, or over the tenant (`unit` null). `allows`: what its
  * definition allows, for a role that the tables do not name.
  */
-export type Assignment = { roleId: string; unit: string | null; allows?: readonly string[] }
+export type Assignment = {
+  roleId: string
+  unit: string | null
+  allows?: readonly string[]
+  /** When it ends, in milliseconds since 1970, if it was activated for a time. */
+  until?: number
+}
 
 /** What the rules must know of the person to be helped. */
 export type Target = {

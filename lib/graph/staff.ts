@@ -9,6 +9,14 @@ export type StaffMember = {
   signInName: string
   jobTitle: string | null
   blocked: boolean
+  guest: boolean
+}
+
+/** A person as search compares them. */
+export type FindableMember = StaffMember & {
+  employeeId: string | null
+  /** As the directory has them, in whatever spelling. */
+  phones: string[]
 }
 
 /** A person as their own page shows them. */
@@ -18,7 +26,6 @@ export type Person = StaffMember & {
   department: string | null
   employeeId: string | null
   mobilePhone: string | null
-  guest: boolean
   /** The account comes from an on-premises directory. */
   synchronised: boolean
   restricted: boolean
@@ -32,9 +39,18 @@ const member = z.object({
   userPrincipalName: z.string(),
   jobTitle: z.string().nullish(),
   accountEnabled: z.boolean().nullish(),
+  userType: z.string().nullish(),
 })
 
-export const memberSelect = 'id,displayName,userPrincipalName,jobTitle,accountEnabled'
+export const memberSelect = Object.keys(member.shape).join(',')
+
+const findable = member.extend({
+  employeeId: z.string().nullish(),
+  mobilePhone: z.string().nullish(),
+  businessPhones: z.array(z.string()).nullish(),
+})
+
+export const findableSelect = Object.keys(findable.shape).join(',')
 
 const person = member.extend({
   givenName: z.string().nullish(),
@@ -42,7 +58,6 @@ const person = member.extend({
   department: z.string().nullish(),
   employeeId: z.string().nullish(),
   mobilePhone: z.string().nullish(),
-  userType: z.string().nullish(),
   onPremisesSyncEnabled: z.boolean().nullish(),
   isManagementRestricted: z.boolean().nullish(),
   lastPasswordChangeDateTime: z.string().nullish(),
@@ -67,9 +82,23 @@ export function membersFrom(values: unknown[]): StaffMember[] {
   })
 }
 
-/** Without control characters and those that turn the direction of what follows (`\u202Egpj.exe`). */
+/** The same of people who are to be searched. */
+export function findablesFrom(values: unknown[]): FindableMember[] {
+  return values.flatMap((value) => {
+    const { data } = findable.safeParse(value)
+    if (!data) return []
+    const phones = [data.mobilePhone ?? '', ...(data.businessPhones ?? [])].filter(Boolean)
+    return [{ ...toMember(data), employeeId: data.employeeId ?? null, phones }]
+  })
+}
+
+/**
+ * Without control characters and those that turn the direction of what follows (`\u202Egpj.exe`). Empty when nothing of it
+ * could be read aloud: marks without a letter to stand on.
+ */
 function plain(name: string): string {
-  return name.replaceAll(/[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '').trim()
+  const shown = name.replaceAll(/[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '').trim()
+  return /[\p{L}\p{N}\p{S}]/u.test(shown) ? shown : ''
 }
 
 function toMember(raw: z.infer<typeof member>): StaffMember {
@@ -79,6 +108,7 @@ function toMember(raw: z.infer<typeof member>): StaffMember {
     signInName: raw.userPrincipalName,
     jobTitle: raw.jobTitle ?? null,
     blocked: raw.accountEnabled === false,
+    guest: raw.userType === 'Guest',
   }
 }
 
@@ -89,7 +119,6 @@ export const personFrom: z.ZodType<Person> = person.transform((raw) => ({
   department: raw.department ?? null,
   employeeId: raw.employeeId ?? null,
   mobilePhone: raw.mobilePhone ?? null,
-  guest: raw.userType === 'Guest',
   synchronised: raw.onPremisesSyncEnabled === true,
   restricted: raw.isManagementRestricted === true,
   passwordChangedAt: raw.lastPasswordChangeDateTime ?? null,

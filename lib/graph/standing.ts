@@ -19,6 +19,7 @@ const assignmentList = z.object({
       principalId: z.string(),
       roleDefinitionId: z.string(),
       directoryScopeId: z.string(),
+      endDateTime: z.string().nullish(),
       roleDefinition: z
         .object({
           isEnabled: z.boolean().nullish(),
@@ -129,12 +130,30 @@ export function unitsFrom(result: unknown): Target['units'] {
   }))
 }
 
+/** Graph takes at most so many values in an `in` filter. */
+export const mostPrincipals = 15
+
 /** The roles that the given groups give, as reads; none when there is no such group. */
 export function assignmentsOfGroups(groups: string[], how: { whole: boolean }): BatchItem[] {
-  // Graph takes at most 15 values in an `in` filter.
-  return Array.from({ length: Math.ceil(groups.length / 15) }, (_, i) =>
-    assignmentsOf(groups.slice(i * 15, i * 15 + 15), how),
+  return Array.from({ length: Math.ceil(groups.length / mostPrincipals) }, (_, i) =>
+    assignmentsOf(groups.slice(i * mostPrincipals, (i + 1) * mostPrincipals), how),
   )
+}
+
+/**
+ * The assignments with the time at which each ends, as far as PIM told. Without its licence nothing is activated for a
+ * time, so nothing ends.
+ */
+export function withEnds(assignments: Assignment[], instances: unknown): Assignment[] {
+  const told = assignmentList.safeParse(instances).data?.value ?? []
+  return assignments.map((assignment) => {
+    const same = told.filter(
+      (one) => one.roleDefinitionId === assignment.roleId && unitOf(one) === assignment.unit,
+    )
+    const ends = same.map(({ endDateTime }) => (endDateTime ? Date.parse(endDateTime) : Infinity))
+    const until = Math.max(...ends)
+    return Number.isFinite(until) ? { ...assignment, until } : assignment
+  })
 }
 
 /** Which of these units are restricted. One that is gone is not. */

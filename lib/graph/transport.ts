@@ -147,6 +147,14 @@ function onGraph(url: string): string {
   return url
 }
 
+/** The same address as an item of a batch names it. */
+export function inBatch(url: string): string {
+  const checked = onGraph(url)
+  if (checked.startsWith('/')) return checked
+  const { pathname, search } = new URL(checked)
+  return pathname.slice('/v1.0'.length) + search
+}
+
 /** Nothing of Graph's that is read here is nested as deep as this; whatever reads it may recurse. */
 const deepest = 32
 

@@ -45,8 +45,8 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** What pages and data have in common. */
-function everywhere(): Headers {
+/** What every answer about people has in common. */
+function protection(): Headers {
   return {
     ...(isSecure() && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
     'x-content-type-options': 'nosniff',
@@ -54,13 +54,18 @@ function everywhere(): Headers {
     'cross-origin-resource-policy': 'same-origin',
     'x-permitted-cross-domain-policies': 'none',
     'x-robots-tag': 'noindex, nofollow',
-    'cache-control': 'private, no-store, max-age=0',
   }
+}
+
+const notKept = { 'cache-control': 'private, no-store, max-age=0' }
+const doesNothing = {
+  'content-security-policy': `default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox`,
 }
 
 function documentHeaders(nonce: string): Headers {
   return {
-    ...everywhere(),
+    ...protection(),
+    ...notKept,
     'content-security-policy': contentSecurityPolicy(nonce),
     'x-frame-options': 'DENY',
     'cross-origin-opener-policy': 'same-origin',
@@ -73,10 +78,12 @@ function documentHeaders(nonce: string): Headers {
 
 /** What a script of ours asks for. Opened as a page it may do nothing at all. */
 function dataHeaders(): Headers {
-  return {
-    ...everywhere(),
-    'content-security-policy': `default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox`,
-  }
+  return { ...protection(), ...notKept, ...doesNothing }
+}
+
+/** A picture of a person: how long the browser keeps it, its route says. */
+function pictureHeaders(): Headers {
+  return { ...protection(), ...doesNothing }
 }
 
 /** Files of the build: the same for everybody, so caching stays as Next has it. */
@@ -91,5 +98,6 @@ function fileHeaders(): Headers {
 /** All the headers of an answer; the nonce matters to documents only. */
 export function headersOf(kind: Kind, nonce: string): Headers {
   if (kind === 'document') return documentHeaders(nonce)
+  if (kind === 'picture') return pictureHeaders()
   return kind === 'data' ? dataHeaders() : fileHeaders()
 }

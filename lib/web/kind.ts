@@ -1,7 +1,7 @@
 /** Reads a request header; null or undefined when it was not sent. */
 export type ReadHeader = (name: string) => string | null | undefined
 
-export type Kind = 'document' | 'data' | 'file'
+export type Kind = 'document' | 'data' | 'picture' | 'file'
 
 /**
  * What an answer is for: a page, a part or a script of one, or a file of the build. Next hides its own headers
@@ -9,14 +9,19 @@ export type Kind = 'document' | 'data' | 'file'
  */
 export function kindOf(pathname: string, header: ReadHeader): Kind {
   if (pathname.startsWith('/_next/static/') || pathname === '/icon.svg') return 'file'
+  if (pictures.test(pathname)) return 'picture'
   if (header('next-action') || (header('sec-fetch-dest') ?? 'document') !== 'document') return 'data'
   // Entra sends people to the callback: when it fails, they see it.
   if (pathname.startsWith('/api/') && !pathname.startsWith('/api/auth/callback/')) return 'data'
-  return pathname.endsWith('/status') ? 'data' : 'document'
+  return answersScripts.test(pathname) ? 'data' : 'document'
 }
+
+const pictures = /^\/staff\/[^/]+\/photo$/
+/** What pages ask for by themselves. */
+const answersScripts = /^\/staff\/search$|^\/locations\/[^/]+\/people$|\/status$/
 
 /** A page takes the forms on it, even the one that is not found: the menu in its header is a form. */
 export function takesForms(pathname: string): boolean {
-  const answersOnly = /^\/(api|_next)\/|^\/sign-in\/start$|\/status$|\.svg$/
-  return !answersOnly.test(pathname)
+  const answersOnly = /^\/(api|_next)\/|^\/sign-in\/start$|\.svg$/
+  return !answersOnly.test(pathname) && !answersScripts.test(pathname) && !pictures.test(pathname)
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { authorizeOwn, authorizeView, type View } from '@/lib/graph/authorize'
-import { listPeople } from '@/lib/graph/locations'
+import { listPeople } from '@/lib/graph/people'
 import type { Action } from '@/lib/graph/role-tables'
 import { inPretendTenant, pretendTenant } from '../tenant'
 import { actors, requests, scopes, targets, type Request } from './axes'
@@ -36,7 +36,9 @@ function form(targetId: string, typed: boolean): FormData {
 }
 
 async function isOnList({ listed, targetId }: Cell): Promise<boolean> {
-  const page = await listPeople(await authorizeOwn(), listed, null).catch(() => null)
+  const page = await listPeople(await authorizeOwn(), listed, { attention: false, page: null }).catch(
+    () => null,
+  )
   return page?.people.some(({ id }) => id === targetId) ?? false
 }
 

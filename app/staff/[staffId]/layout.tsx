@@ -17,7 +17,7 @@ export default async function Person({ params, children }: Props) {
   const { value, problem } = await attempt(getPerson(staffId))
   if (problem) return <ProblemPage problem={problem} againHref={`/staff/${staffId}`} />
 
-  const { person, decisions, locations } = value
+  const { person, photo, decisions, locations } = value
   const [t, format] = await Promise.all([getTranslations('person'), getFormatter()])
   const [location] = locations
   const facts = [
@@ -40,6 +40,7 @@ export default async function Person({ params, children }: Props) {
             id={person.id}
             name={person.name}
             signInName={person.signInName}
+            photo={photo}
             line={[person.jobTitle, person.department].filter(Boolean).join(' · ')}
             statuses={[
               person.blocked

@@ -39,7 +39,7 @@ const files = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
-const wanted: Record<Kind, Record<string, string>> = { document: documents, data, file: files }
+const wanted: Record<Kind, Record<string, string>> = { document: documents, data, picture: data, file: files }
 
 /** What says something about the answer itself, and protects from nothing. */
 const free =

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-export type Kind = 'document' | 'data' | 'file'
+export type Kind = 'document' | 'data' | 'picture' | 'file'
 export type Route = { name: string; address: string; kind: Kind; isPage: boolean }
 
 /** What a route answers that is no page. A new one has to be entered here, and then its headers are checked. */
@@ -9,6 +9,9 @@ const others: Record<string, Kind> = {
   '/api/auth/[...nextauth]': 'document',
   '/api/health': 'data',
   '/sign-in/start': 'document',
+  '/locations/[locationId]/people': 'data',
+  '/staff/search': 'data',
+  '/staff/[staffId]/photo': 'picture',
   '/staff/[staffId]/reset-password/status': 'data',
   '/icon.svg': 'file',
 }

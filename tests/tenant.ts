@@ -5,6 +5,7 @@ import { exchangesFile } from './contract/exchanges'
 import { ownForm, pretend } from './pretend'
 import { sendToSimulator } from './simulator/intercept'
 import { accountOf, unitOf } from './simulator/test-client'
+import { createAssignment } from './simulator/tenant'
 import { startSimulator, type RunningSimulator } from './simulator/server'
 
 let simulator: RunningSimulator
@@ -68,6 +69,13 @@ function tokenOf(persona: string, isRefused: boolean): Promise<string> {
 
 export function signOut(): void {
   pretend.manager = null
+}
+
+/** Gives somebody a role: over a unit, or over the whole tenant. */
+export function give(principal: string, role: string, over: string | null): void {
+  const { tenant } = simulator
+  const scope = over === null ? '/' : `/administrativeUnits/${unit(over).id}`
+  tenant.assignments = [...tenant.assignments, createAssignment(tenant, principal, role, scope)]
 }
 
 /** A form as the browser sends it for a person. */

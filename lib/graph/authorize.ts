@@ -35,15 +35,11 @@ export function capableAssignments({ manager, [door]: graph }: OwnGrant): Promis
 
 /** The manager's useful roles out of what was read; with the roles through groups in one more round trip. */
 async function readOwn(graph: Graph, own: unknown, groups: unknown): Promise<Assignment[]> {
-  const items = standing.isRefused(own)
-    ? // PIM tells of the roles through groups too.
-      [standing.ownInstances]
-    : standing.assignmentsOfGroups(standing.roleGroups(groups), { whole: true })
-  const direct = standing.isRefused(own) ? [] : standing.rawAssignments(own)
-  const more = items.length > 0 ? await graph.readAll(items) : []
-  // Without the licence PIM tells nothing: then the first refusal is the one to tell.
-  if (standing.isRefused(own) && more.some((result) => result instanceof AppError)) throw own
-  return standing.assignmentsFrom([...direct, ...more.flatMap(standing.rawAssignments)]).filter(isUseful)
+  const lists = standing.isRefused(own)
+    ? // PIM tells of the roles through groups too. Without its licence it tells nothing, and the first refusal is the one to tell.
+      [await graph.read(standing.ownInstances).catch(() => Promise.reject(own))]
+    : [own, ...(await graph.readAll(standing.assignmentsOfGroups(standing.roleGroups(groups))))]
+  return standing.assignmentsFrom(lists.flatMap(standing.rawAssignments)).filter(isUseful)
 }
 
 type Examined = {
@@ -77,15 +73,8 @@ async function examine(staffId: string): Promise<Examined> {
   // To whom Graph shows no directory at all (a guest), who exists and who does not look alike.
   if (standing.isRefused(ownRoles) && standing.isRefused(rawPerson)) throw new AppError('not-found')
   const person = standing.answered(personFrom, rawPerson)
-  const inUnits = standing.unitsFrom(units)
-  const target: Target = {
-    id: person.id,
-    units: inUnits,
-    restricted: person.restricted,
-    roleIds: [],
-    protected: false,
-  }
-  const assignments = covering(mine, target)
+  const place = { id: person.id, units: standing.unitsFrom(units), restricted: person.restricted }
+  const assignments = covering(mine, place)
   if (assignments.length === 0) throw new AppError('not-found')
   const held = { roles, groups, owned }
   return {
@@ -93,7 +82,7 @@ async function examine(staffId: string): Promise<Examined> {
     graph,
     person,
     assignments,
-    target: { ...target, ...(await readHeld(graph, held, assignments)) },
+    target: { ...place, ...(await readHeld(graph, held, assignments)) },
   }
 }
 
@@ -113,7 +102,7 @@ async function readHeld(
   const units = isWorthAsking ? held.flatMap((one) => standing.unitOf(one) ?? []) : []
   return {
     roleIds: held.map(({ roleDefinitionId }) => roleDefinitionId),
-    protected: isInRoleGroup || (await standing.anyRestricted(graph, [...new Set(units)])),
+    protected: isInRoleGroup || (await standing.anyRestricted(graph, units)),
   }
 }
 

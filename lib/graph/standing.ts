@@ -54,9 +54,7 @@ export function assignmentsOf(principals: string[], { whole = false } = {}): Bat
  * One's own roles where Graph lets no plain member list assignments: those that PIM knows, which takes an Entra ID
  * P2 licence. learn.microsoft.com/graph/api/unifiedroleassignmentscheduleinstance-filterbycurrentuser
  */
-export const ownInstances: BatchItem = {
-  url: `/roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')?$expand=roleDefinition`,
-}
+export const ownInstances = `/roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')?$expand=roleDefinition`
 
 /** Casts are answered only with `ConsistencyLevel: eventual` and `$count=true`. learn.microsoft.com/graph/aad-advanced-queries */
 export function groupsOf(id: string): BatchItem {
@@ -129,17 +127,16 @@ export function unitsFrom(result: unknown): Target['units'] {
   }))
 }
 
-/** The roles that the given groups give, as reads; none when there is no such group. */
-export function assignmentsOfGroups(groups: string[], how: { whole: boolean }): BatchItem[] {
+/** The roles that the given groups give, with what each allows; no reads when there is no such group. */
+export function assignmentsOfGroups(groups: string[]): BatchItem[] {
   // Graph takes at most 15 values in an `in` filter.
   return Array.from({ length: Math.ceil(groups.length / 15) }, (_, i) =>
-    assignmentsOf(groups.slice(i * 15, i * 15 + 15), how),
+    assignmentsOf(groups.slice(i * 15, i * 15 + 15), { whole: true }),
   )
 }
 
 /** Which of these units are restricted. One that is gone is not. */
 export async function anyRestricted(graph: Graph, units: string[]): Promise<boolean> {
-  if (units.length === 0) return false
   const results = await graph.readAll(
     units.map((id) => ({ url: `/directory/administrativeUnits/${id}?${unitSelect}` })),
   )

@@ -7,7 +7,10 @@ export default mergeConfig(
   { ...base, test: { ...base.test, projects: undefined, sequence: undefined } },
   {
     test: {
-      include: ['tests/graph/{rules,role-tables,standing,authorize}.test.ts', 'tests/lib/messages.test.ts'],
+      include: [
+        'tests/graph/{rules,role-tables,standing,authorize,custom-role,out-of-reach}.test.ts',
+        'tests/lib/messages.test.ts',
+      ],
       setupFiles: [fileURLToPath(new URL('../setup.ts', import.meta.url))],
     },
   },

@@ -9,6 +9,8 @@ export { expect }
 export const { app, simulator } = lane
 
 export type LogEntry = {
+  /** they are numbered from 1 */
+  n: number
   method: string
   path: string
   status: number
@@ -42,7 +44,7 @@ export const tenant = {
   person: (signInName: string) => control<Person>(`users/${signInName}@contoso.example`),
   change: (signInName: string, fields: object) =>
     control(`users/${signInName}@contoso.example`, 'PATCH', fields),
-  log: () => control<LogEntry[]>('log'),
+  log: (since = 0) => control<LogEntry[]>(`log?since=${since}`),
   writes: async () => (await control<LogEntry[]>('log')).filter(({ write }) => write),
   faults: (...faults: object[]) => control('faults', 'POST', faults),
   policy: (policy: object) => control('policy', 'POST', policy),

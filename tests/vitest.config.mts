@@ -21,6 +21,9 @@ export default defineConfig({
     restoreMocks: true,
     // Not one fewer than there are cores, as vitest would: of two that is one.
     maxWorkers: '100%',
+    // A machine that does other things as well is slow, not wrong.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     // Not 0: with one worker, vitest runs what has the order 0 last.
     sequence: { groupOrder: 1 },
     projects: [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { mayHappen, isWithinReach } from '../../authz/oracle'
 import type { Actor, Scope, Target } from '../../authz/axes'
-import { app, expect, tenant, test } from '../fixtures'
+import { app, expect, tenant, testByRequest as test } from '../fixtures'
 import { byScript, formOn, multipart, ownForm, send, session } from '../surface/send'
 
 /** Real forms, sent by every persona for people from all over the tenant: 2,000 of them at night. */

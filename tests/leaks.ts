@@ -50,32 +50,55 @@ function partsOf(value: string): Part[] {
   return [{ text: claims, piece: pieceOf.claims }, ...rest.filter(({ text }) => text !== '')]
 }
 
+type Known = { kind: string; form: string; text: string }
+
+/** A number for six letters. */
+function markOf(text: string, at: number): number {
+  let mark = 0
+  for (let next = at; next < at + 6; next += 1) mark = Math.imul(mark ^ text.charCodeAt(next), 0x01000193)
+  return mark >>> 10
+}
+
+/** Finds many texts at once, by their first `length` letters. */
+function finderOf(length: number) {
+  const known = new Map<string, Known[]>()
+  // Nearly all places of a text are passed by without a look at the map.
+  const marks = new Uint8Array(2 ** 22)
+  return {
+    add(one: Known): void {
+      const beginning = one.text.slice(0, length)
+      marks[markOf(beginning, 0)] = 1
+      const alike = known.get(beginning) ?? []
+      known.set(beginning, alike)
+      if (!alike.some(({ text }) => text === one.text)) alike.push(one)
+    },
+    findIn(text: string): Leak[] {
+      const leaks: Leak[] = []
+      for (let at = 0; at + length <= text.length; at += 1) {
+        if (marks[markOf(text, at)] === 0) continue
+        for (const { text: whole, kind, form } of known.get(text.slice(at, at + length)) ?? [])
+          if (text.startsWith(whole, at)) leaks.push({ kind, form, at })
+      }
+      return leaks
+    },
+  }
+}
+
+/** What is shorter than this is found everywhere by chance. */
+const shortest = 8
+
 /** Looks for many secrets at once, in every spelling. */
 export function leakFinder(secrets: Secret[]): (text: string) => Leak[] {
-  const pieces = new Map<number, Map<string, { kind: string; form: string }>>()
-  const short: { text: string; kind: string; form: string }[] = []
+  const finders = new Map([shortest, ...Object.values(pieceOf)].map((length) => [length, finderOf(length)]))
   for (const { kind, value } of secrets)
     for (const { text: part, piece } of partsOf(value))
       for (const [form, text] of spellings(part)) {
-        if (text.length < piece) short.push({ text, kind, form })
-        const known = pieces.get(piece) ?? new Map<string, { kind: string; form: string }>()
-        pieces.set(piece, known)
+        const isShort = text.length < piece && text.length >= shortest
+        if (isShort) finders.get(shortest)?.add({ kind, form, text })
         for (let at = 0; at + piece <= text.length; at += piece)
-          known.set(text.slice(at, at + piece), { kind, form })
+          finders.get(piece)?.add({ kind, form, text: text.slice(at, at + piece) })
       }
-  return (text) => {
-    const leaks: Leak[] = []
-    for (const [piece, known] of pieces)
-      for (let at = 0; at + piece <= text.length; at += 1) {
-        const found = known.get(text.slice(at, at + piece))
-        if (found) leaks.push({ ...found, at })
-      }
-    for (const { text: whole, kind, form } of short) {
-      const at = whole.length < 8 ? -1 : text.indexOf(whole)
-      if (at >= 0) leaks.push({ kind, form, at })
-    }
-    return leaks
-  }
+  return (text) => [...finders.values()].flatMap((finder) => finder.findIn(text))
 }
 
 /** The files below a folder, but for those named. */

@@ -5,9 +5,11 @@ import { exchangesFile } from './contract/exchanges'
 import { ownForm, pretend } from './pretend'
 import { sendToSimulator } from './simulator/intercept'
 import { accountOf, unitOf } from './simulator/test-client'
+import { createAssignment } from './simulator/tenant'
 import { startSimulator, type RunningSimulator } from './simulator/server'
 
 let simulator: RunningSimulator
+const tokens = new Map<string, Promise<string>>()
 
 /**
  * Puts the tests of a file into the pretend tenant, fresh for each; what nobody simulated fails the test. The contract
@@ -21,6 +23,7 @@ export function inPretendTenant({ callsAreMadeUp = false } = {}): void {
   })
   beforeEach(() => {
     simulator.reset()
+    tokens.clear()
     pretend.headers = ownForm
     pretend.manager = null
   })
@@ -50,16 +53,29 @@ export function signedInAs(persona: string): void {
     id: user.id,
     name: user.displayName,
     signInName: user.userPrincipalName,
-    // With the permissions that the app asks for, no more.
-    token: () => simulator.signIn(persona, permissions),
+    token: (refused) => tokenOf(persona, refused !== undefined),
     end: () => Promise.resolve(signOut()),
     endAll: () => Promise.resolve(signOut()),
     session: { idHash: randomUUID(), signedInAt: Date.now(), authenticatedAt: Date.now(), contexts: [] },
   }
 }
 
+/** With the permissions that the app asks for, no more. Kept until Graph refuses it, as the app would. */
+function tokenOf(persona: string, isRefused: boolean): Promise<string> {
+  const token = (!isRefused && tokens.get(persona)) || simulator.signIn(persona, permissions)
+  tokens.set(persona, token)
+  return token
+}
+
 export function signOut(): void {
   pretend.manager = null
+}
+
+/** Gives somebody a role: over a unit, or over the whole tenant. */
+export function give(principal: string, role: string, over: string | null): void {
+  const { tenant } = simulator
+  const scope = over === null ? '/' : `/administrativeUnits/${unit(over).id}`
+  tenant.assignments = [...tenant.assignments, createAssignment(tenant, principal, role, scope)]
 }
 
 /** A form as the browser sends it for a person. */

@@ -25,7 +25,10 @@ export async function authorizeOwn(): Promise<OwnGrant> {
  */
 export function capableAssignments({ manager, [door]: graph }: OwnGrant): Promise<Assignment[]> {
   return remembered(`roles ${manager.session.idHash}`, async () => {
-    const [own, groups, instances] = await graph.readAll([...ownItems(manager, []), standing.ownInstances])
+    const [own, groups, instances] = await graph.readAll([
+      ...ownItems(manager, []),
+      { url: standing.ownInstances },
+    ])
     const assignments = await readOwn(graph, manager, own, groups)
     return standing.withEnds(assignments, instances)
   })
@@ -57,25 +60,24 @@ async function readOwn(
   groups: unknown,
   expected: string[] = [],
 ): Promise<Assignment[]> {
-  if (standing.isRefused(own)) return readFromPim(graph, own)
+  // PIM tells of the roles through groups too. Without its licence it tells nothing, and the first refusal is the one to tell.
+  if (standing.isRefused(own)) {
+    const instances = await graph.read(standing.ownInstances).catch(() => Promise.reject(own))
+    return usefulIn([instances])
+  }
   const current = standing.roleGroups(groups)
   void remembered(roleGroupsKey(manager), () => Promise.resolve(current))
   const principals = [manager.id, ...current]
-  const found = standing.rawAssignments(own).filter(({ principalId }) => principals.includes(principalId))
   const unexpected = current.filter((id) => !expected.includes(id))
-  const more = await readAny(graph, standing.assignmentsOfGroups(unexpected, { whole: true }))
-  return standing.assignmentsFrom([...found, ...more.flatMap(standing.rawAssignments)]).filter(isUseful)
+  const more = await graph.readAll(standing.assignmentsOfGroups(unexpected))
+  return usefulIn([own, ...more], ({ principalId }) => principals.includes(principalId))
 }
 
-/** PIM tells of the roles through groups too. Without its licence it tells nothing: then the first refusal is the one to tell. */
-async function readFromPim(graph: Graph, refusal: unknown): Promise<Assignment[]> {
-  const [instances] = await graph.readAll([standing.ownInstances])
-  if (instances instanceof AppError) throw refusal
-  return standing.assignmentsFrom(standing.rawAssignments(instances)).filter(isUseful)
-}
-
-async function readAny(graph: Graph, items: BatchItem[]): Promise<unknown[]> {
-  return items.length > 0 ? graph.readAll(items) : []
+function usefulIn(
+  lists: unknown[],
+  counts: (raw: standing.RawAssignment) => boolean = () => true,
+): Assignment[] {
+  return standing.assignmentsFrom(lists.flatMap(standing.rawAssignments).filter(counts)).filter(isUseful)
 }
 
 type Examined = {
@@ -109,15 +111,8 @@ async function examine(staffId: string): Promise<Examined> {
   // To whom Graph shows no directory at all (a guest), who exists and who does not look alike.
   if (standing.isRefused(ownRoles) && standing.isRefused(rawPerson)) throw new AppError('not-found')
   const person = standing.answered(personFrom, rawPerson)
-  const inUnits = standing.unitsFrom(units)
-  const target: Target = {
-    id: person.id,
-    units: inUnits,
-    restricted: person.restricted,
-    roleIds: [],
-    protected: false,
-  }
-  const assignments = covering(mine, target)
+  const place = { id: person.id, units: standing.unitsFrom(units), restricted: person.restricted }
+  const assignments = covering(mine, place)
   if (assignments.length === 0) throw new AppError('not-found')
   const held = { roles, groups, owned }
   return {
@@ -125,7 +120,7 @@ async function examine(staffId: string): Promise<Examined> {
     graph,
     person,
     assignments,
-    target: { ...target, ...(await readHeld(graph, held, assignments)) },
+    target: { ...place, ...(await readHeld(graph, held, assignments)) },
   }
 }
 
@@ -145,7 +140,7 @@ async function readHeld(
   const units = isWorthAsking ? held.flatMap((one) => standing.unitOf(one) ?? []) : []
   return {
     roleIds: held.map(({ roleDefinitionId }) => roleDefinitionId),
-    protected: isInRoleGroup || (await standing.anyRestricted(graph, [...new Set(units)])),
+    protected: isInRoleGroup || (await standing.anyRestricted(graph, units)),
   }
 }
 

@@ -1,7 +1,6 @@
 import {
   actions,
   capableRoles,
-  overEverybody,
   powerOver,
   resourceActions,
   roles,
@@ -48,9 +47,9 @@ export type Reason = (typeof reasons)[number]
 export type Decision = { allowed: true } | { allowed: false; reason: Reason }
 
 /** What a role does here at all, whoever it is about. */
-export function isCapable(action: Action, { roleId, unit, allows = [] }: Assignment): boolean {
+export function isCapable(action: Action, { roleId, unit, allows }: Assignment): boolean {
   const role = roleOf(roleId)
-  if (role === null) return resourceActions[action].some((one) => allows.includes(one))
+  if (role === null) return resourceActions[action].some((one) => allows?.includes(one))
   // learn.microsoft.com/entra/identity/role-based-access-control/manage-roles-portal: not assignable with a unit as scope.
   if (unit !== null && (role === 'global' || role === 'globalReader')) return false
   return capableRoles[action].includes(role)
@@ -62,8 +61,8 @@ export function isUseful(assignment: Assignment): boolean {
 }
 
 /** The assignments that cover this person, whatever they allow. */
-export function covering(assignments: Assignment[], target: Target): Assignment[] {
-  return assignments.filter(({ unit }) => unit === null || target.units.some(({ id }) => id === unit))
+export function covering(assignments: Assignment[], { units }: Pick<Target, 'units'>): Assignment[] {
+  return assignments.filter(({ unit }) => unit === null || units.some(({ id }) => id === unit))
 }
 
 /**
@@ -94,7 +93,7 @@ function refusal(action: Action, assignment: Assignment, target: Target): Reason
   const isAtHome = target.units.some(({ id, restricted }) => restricted && id === unit)
   if (target.restricted && !isAtHome && action !== 'read-methods') return 'restricted-unit'
   const role = roleOf(roleId)
-  if (role !== null && (overEverybody.includes(role) || powerOver[action].always.includes(role))) return null
+  if (role !== null && powerOver[action].always.includes(role)) return null
   if (target.protected) return 'protected'
   if (target.roleIds.length === 0) return null
   // At unit scope a role stops at anybody who holds one: learn.microsoft.com/entra/identity/role-based-access-control/manage-roles-portal

@@ -55,9 +55,7 @@ export function assignmentsOf(principals: string[], { whole = false } = {}): Bat
  * One's own roles where Graph lets no plain member list assignments: those that PIM knows, which takes an Entra ID
  * P2 licence. learn.microsoft.com/graph/api/unifiedroleassignmentscheduleinstance-filterbycurrentuser
  */
-export const ownInstances: BatchItem = {
-  url: `/roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')?$expand=roleDefinition`,
-}
+export const ownInstances = `/roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')?$expand=roleDefinition`
 
 /** Casts are answered only with `ConsistencyLevel: eventual` and `$count=true`. learn.microsoft.com/graph/aad-advanced-queries */
 export function groupsOf(id: string): BatchItem {
@@ -133,10 +131,10 @@ export function unitsFrom(result: unknown): Target['units'] {
 /** Graph takes at most so many values in an `in` filter. */
 export const mostPrincipals = 15
 
-/** The roles that the given groups give, as reads; none when there is no such group. */
-export function assignmentsOfGroups(groups: string[], how: { whole: boolean }): BatchItem[] {
+/** The roles that the given groups give, with what each allows; no reads when there is no such group. */
+export function assignmentsOfGroups(groups: string[]): BatchItem[] {
   return Array.from({ length: Math.ceil(groups.length / mostPrincipals) }, (_, i) =>
-    assignmentsOf(groups.slice(i * mostPrincipals, (i + 1) * mostPrincipals), how),
+    assignmentsOf(groups.slice(i * mostPrincipals, (i + 1) * mostPrincipals), { whole: true }),
   )
 }
 
@@ -158,7 +156,6 @@ export function withEnds(assignments: Assignment[], instances: unknown): Assignm
 
 /** Which of these units are restricted. One that is gone is not. */
 export async function anyRestricted(graph: Graph, units: string[]): Promise<boolean> {
-  if (units.length === 0) return false
   const results = await graph.readAll(
     units.map((id) => ({ url: `/directory/administrativeUnits/${id}?${unitSelect}` })),
   )

@@ -179,6 +179,9 @@ export function createWorld() {
     tenant.assignments = [...standing, { ...made, ...ended }]
   }
 
+  // Good for an hour; what it is good for is asked of the tenant as it is at the moment.
+  const token = simulator.signIn(manager.user.userPrincipalName, permissions)
+
   return {
     enter(actor: Actor, scope: Scope, target: Target): Cell {
       const place = places[scope]
@@ -190,7 +193,7 @@ export function createWorld() {
         id: manager.user.id,
         name: manager.user.displayName,
         signInName: manager.user.userPrincipalName,
-        token: () => simulator.signIn(manager.user.userPrincipalName, permissions),
+        token: () => token,
         end: () => Promise.resolve(),
         endAll: () => Promise.resolve(),
         session: { idHash: randomUUID(), signedInAt: Date.now(), authenticatedAt: Date.now(), contexts: [] },

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { personaPassword } from '../simulator/tenant'
 import { keep, keepAnswer, keeping } from './kept'
 import { lane } from './lane'
+import { session } from './surface/send'
 
 export { expect }
 
 export const { app, simulator } = lane
 
 export type LogEntry = {
+  /** they are numbered from 1 */
+  n: number
   method: string
   path: string
   status: number
@@ -42,7 +45,7 @@ export const tenant = {
   person: (signInName: string) => control<Person>(`users/${signInName}@contoso.example`),
   change: (signInName: string, fields: object) =>
     control(`users/${signInName}@contoso.example`, 'PATCH', fields),
-  log: () => control<LogEntry[]>('log'),
+  log: (since = 0) => control<LogEntry[]>(`log?since=${since}`),
   writes: async () => (await control<LogEntry[]>('log')).filter(({ write }) => write),
   faults: (...faults: object[]) => control('faults', 'POST', faults),
   policy: (policy: object) => control('policy', 'POST', policy),
@@ -71,7 +74,7 @@ export async function signIn(page: Page, persona: string, address = '/'): Promis
 
 const logFile = `${lane.folder}/app.log`
 
-const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+const sessions = new Map<string, string>()
 
 /** What the app wrote into its log since `from`, one object a line. */
 export async function logSince(from: number): Promise<Record<string, unknown>[]> {
@@ -88,12 +91,23 @@ export async function logLength(): Promise<number> {
 
 /** Comes back signed in, with the session of an earlier test: for tests that are not about signing in. */
 export async function comeBack(page: Page, persona: string, address = '/'): Promise<void> {
-  await page.context().addCookies(sessions.get(persona) ?? [])
+  const known = sessions.get(persona)
+  if (known) {
+    await openWith(known, page, address)
+    // Newer sessions of the same person may have taken its place.
+    if (new URL(page.url()).pathname !== '/sign-in') return
+  }
+  const made = await session(persona)
+  sessions.set(persona, made)
+  await openWith(made, page, address)
+}
+
+async function openWith(cookie: string, page: Page, address: string): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=')
+  const { hostname: domain } = new URL(app)
+  const kind = { domain, path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
+  await page.context().addCookies([{ name, value, ...kind }])
   await page.goto(address)
-  // No session yet, or newer ones of the same person took its place.
-  if (new URL(page.url()).pathname !== '/sign-in') return
-  await signIn(page, persona, address)
-  sessions.set(persona, await page.context().cookies())
 }
 
 /** What the page alarms with; Next keeps an empty alert of its own for page changes. */
@@ -112,8 +126,8 @@ export async function submitReset(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Reset password' }).click()
 }
 
-/** Every test starts in a fresh tenant and ends without a broken content security policy. */
-export const test = base.extend<{ freshTenant: void; cleanConsole: void; kept: void }>({
+/** Every test starts in a fresh tenant. This one needs no browser. */
+export const testByRequest = base.extend<{ freshTenant: void }>({
   baseURL: app,
   request: [
     async ({ request }, use) => {
@@ -121,6 +135,17 @@ export const test = base.extend<{ freshTenant: void; cleanConsole: void; kept: v
     },
     { scope: 'test' },
   ],
+  freshTenant: [
+    async ({}, use) => {
+      await tenant.reset()
+      await use()
+    },
+    { auto: true },
+  ],
+})
+
+/** With a browser, whose every page must end without a broken content security policy. */
+export const test = testByRequest.extend<{ cleanConsole: void; kept: void }>({
   kept: [
     async ({ context }, use) => {
       const reading: Promise<void>[] = []
@@ -132,13 +157,6 @@ export const test = base.extend<{ freshTenant: void; cleanConsole: void; kept: v
       await Promise.all(reading)
       for (const { name, value } of await context.cookies(app))
         if (/session|state|nonce|pkce|csrf/.test(name)) keep('secrets', { kind: 'cookie', value })
-    },
-    { auto: true },
-  ],
-  freshTenant: [
-    async ({}, use) => {
-      await tenant.reset()
-      await use()
     },
     { auto: true },
   ],

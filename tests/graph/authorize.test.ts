@@ -1,13 +1,15 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { authorize, authorizeOwn, authorizeView } from '@/lib/graph/authorize'
 import { listLocations } from '@/lib/graph/locations'
-import { roleDefinitions, roleIds, type RoleDefinition } from '../simulator/roles'
-import { createAssignment } from '../simulator/tenant'
-import { account, inPretendTenant, pretendTenant, signedInAs, unit } from '../tenant'
+import { log } from '@/lib/log'
+import { roleIds } from '../simulator/roles'
+import { account, give, inPretendTenant, pretendTenant, signedInAs, unit } from '../tenant'
 
 inPretendTenant()
 afterEach(() => void vi.useRealTimers())
 
+const isProtected = { allowed: false, reason: 'protected' }
+const nora = () => account('nora').user.id
 const amara = () => account('amara.okafor').user.id
 const asked = () => pretendTenant().state.log.filter(({ batch }) => !batch).length
 
@@ -52,168 +54,84 @@ describe('where Graph lets no plain member list role assignments', () => {
   })
 })
 
-describe('a role of this tenant’s own', () => {
-  const custom = crypto.randomUUID()
-  const [like] = roleDefinitions
-  function define(isEnabled: boolean): void {
-    const allowed = { allowedResourceActions: ['microsoft.directory/users/password/update'], condition: null }
-    const made = {
-      ...like,
-      id: custom,
-      templateId: custom,
-      isBuiltIn: false,
-      isEnabled,
-      rolePermissions: [allowed],
-    }
-    roleDefinitions.push(made as RoleDefinition)
-  }
-  afterEach(
-    () =>
-      void roleDefinitions.splice(
-        roleDefinitions.findIndex(({ id }) => id === custom),
-        1,
-      ),
-  )
-
-  function give(principal: string): void {
-    const { tenant } = pretendTenant()
-    const over = `/administrativeUnits/${unit('Pike Street').id}`
-    tenant.assignments = [createAssignment(tenant, principal, custom, over)]
-  }
-
-  test('counts by what it allows', async () => {
-    define(true)
-    give(account('nora').user.id)
-    signedInAs('nora')
-    const { decisions, locations } = await authorizeView(amara())
-    expect(decisions['reset-password']).toEqual({ allowed: true })
-    expect(decisions['change-methods']).toEqual({ allowed: false, reason: 'role' })
-    expect(locations).toMatchObject([{ name: 'Pike Street' }])
-  })
-
-  test('counts through a group, too', async () => {
-    define(true)
-    const { tenant } = pretendTenant()
-    const group = [...tenant.groups.values()].find(({ isAssignableToRole }) => isAssignableToRole)
-    group?.members.add(account('nora').user.id)
-    give(group?.id ?? '')
-    signedInAs('nora')
-    expect(await listLocations(await authorizeOwn())).toMatchObject([{ name: 'Pike Street' }])
-    expect((await authorize('reset-password', amara())).person.id).toBe(amara())
-  })
-
-  test('counts for nothing once it is switched off', async () => {
-    define(false)
-    give(account('nora').user.id)
-    signedInAs('nora')
-    await expect(authorizeView(amara())).rejects.toMatchObject({ failure: 'not-found' })
-  })
-})
-
 describe('with a role over the whole tenant', () => {
-  const helpdesk = () => roleIds.helpdeskAdministrator
-
-  function giveAmara(role: string, unitName: string): void {
-    const { tenant } = pretendTenant()
-    const over = `/administrativeUnits/${unit(unitName).id}`
-    tenant.assignments = [...tenant.assignments, createAssignment(tenant, amara(), role, over)]
-  }
+  const helpdesk = roleIds.helpdeskAdministrator
+  beforeEach(() => {
+    give(nora(), helpdesk, null)
+    signedInAs('nora')
+  })
 
   test('somebody whose role is over a plain unit is helped as the table says', async () => {
-    const { tenant } = pretendTenant()
-    tenant.assignments = [createAssignment(tenant, account('nora').user.id, helpdesk(), '/')]
-    giveAmara(helpdesk(), 'Harbour Quay')
-    signedInAs('nora')
+    give(amara(), helpdesk, 'Harbour Quay')
     expect((await authorizeView(amara())).decisions['reset-password']).toEqual({ allowed: true })
   })
 
   test('somebody whose role is over a restricted unit is protected', async () => {
-    const { tenant } = pretendTenant()
-    tenant.assignments = [createAssignment(tenant, account('nora').user.id, helpdesk(), '/')]
-    giveAmara(helpdesk(), 'Executive Floor')
-    signedInAs('nora')
-    expect((await authorizeView(amara())).decisions['reset-password']).toEqual({
-      allowed: false,
-      reason: 'protected',
-    })
+    give(amara(), helpdesk, 'Executive Floor')
+    expect((await authorizeView(amara())).decisions['reset-password']).toEqual(isProtected)
   })
 
-  test('a person’s page names all their locations', async () => {
-    unit('Harbour Quay').members.add(amara())
-    signedInAs('root')
-    expect((await authorizeView(amara())).locations.map(({ name }) => name).sort()).toEqual([
-      'Harbour Quay',
-      'Pike Street',
-    ])
-    signedInAs('megan')
-    expect((await authorizeView(amara())).locations.map(({ name }) => name)).toEqual(['Pike Street'])
+  test('and so they are for whoever looks after their location as well', async () => {
+    give(amara(), helpdesk, 'Executive Floor')
+    give(nora(), helpdesk, 'Pike Street')
+    expect((await authorizeView(amara())).decisions['reset-password']).toEqual(isProtected)
   })
+
+  test('only the units that a person’s roles are over cost another round trip', async () => {
+    give(amara(), helpdesk, null)
+    await authorizeView(amara())
+    expect(asked()).toBe(1)
+    give(amara(), helpdesk, 'Harbour Quay')
+    await authorizeView(amara())
+    expect(asked()).toBe(1 + 2)
+  })
+})
+
+test('over a location any role of a person refuses, so nobody asks what it is over', async () => {
+  give(amara(), roleIds.directoryReaders, 'Executive Floor')
+  signedInAs('megan')
+  expect((await authorizeView(amara())).decisions['reset-password']).toEqual({
+    allowed: false,
+    reason: 'holds-role',
+  })
+  expect(asked()).toBe(1)
+})
+
+test('a person’s page names all their locations that the manager looks after', async () => {
+  unit('Harbour Quay').members.add(amara())
+  const names = async () => (await authorizeView(amara())).locations.map(({ name }) => name).sort()
+  signedInAs('megan')
+  expect(await names()).toEqual(['Pike Street'])
+  for (const one of ['Pike Street', 'Harbour Quay']) give(nora(), roleIds.userAdministrator, one)
+  for (const persona of ['root', 'nora']) {
+    signedInAs(persona)
+    expect(await names()).toEqual(['Harbour Quay', 'Pike Street'])
+  }
+})
+
+test('a yes says what it is for, and to whom', async () => {
+  signedInAs('megan')
+  expect(await authorizeOwn()).toMatchObject({ capability: 'own', manager: { name: 'Megan Bowen' } })
+  const seen = { manager: { name: 'Megan Bowen' }, person: { name: 'Amara Okafor' } }
+  expect((await authorizeView(amara())).grant).toMatchObject({ capability: 'view', ...seen })
+  expect(await authorize('reset-password', amara())).toMatchObject({ capability: 'reset-password', ...seen })
+})
+
+test('a no is told with its reason, and written down: who wanted what, for whom', async () => {
+  const written = vi.spyOn(log(), 'warn')
+  const tomas = account('tomas.reyes').user.id
+  signedInAs('megan')
+  const no = { reason: 'holds-role' }
+  await expect(authorize('reset-password', tomas)).rejects.toMatchObject({ failure: 'not-allowed', ...no })
+  const who = { manager: account('megan').user.id, person: tomas }
+  expect(written.mock.calls).toEqual([
+    [{ event: 'not-allowed', capability: 'reset-password', ...no, ...who }, 'not allowed'],
+  ])
 })
 
 test('an owner of a role-assignable group is protected', async () => {
   const { tenant } = pretendTenant()
   for (const group of tenant.groups.values()) if (group.isAssignableToRole) group.owners.add(amara())
   signedInAs('megan')
-  expect((await authorizeView(amara())).decisions['reset-password']).toEqual({
-    allowed: false,
-    reason: 'protected',
-  })
-})
-
-/** Ways to write an id that is none, or somebody else's. */
-const disguises = [
-  'me',
-  '',
-  '..',
-  'me/../users',
-  `{${'0'.repeat(8)}-0000-4000-8000-000000000000}`,
-  "' or '1'='1",
-  '%24filter=x',
-  'amara.okafor@contoso.example',
-  '00000000-0000-4000-8000-000000000000',
-  '00000000-0000-4000-8000-000000000000?$select=id',
-  '00000000-0000-4000-8000-000000000000/manager',
-]
-
-test.each(disguises)('%j is nobody, and no question to Graph looks different for it', async (id) => {
-  signedInAs('megan')
-  await expect(authorizeView(id)).rejects.toMatchObject({ failure: 'not-found' })
-  for (const { path } of pretendTenant().state.log)
-    expect(path).toMatch(
-      /^\/v1\.0\/(\$batch|roleManagement\/directory\/roleAssignments|users\/[0-9a-f-]{36}(\/(memberOf|transitiveMemberOf|ownedObjects)\/microsoft\.graph\.\w+)?)$/,
-    )
-})
-
-test('an id in capitals is the same person, and one’s own stays one’s own', async () => {
-  signedInAs('megan')
-  expect((await authorizeView(amara().toUpperCase())).grant.person.id).toBe(amara())
-  unit('Pike Street').members.add(account('megan').user.id)
-  await expect(authorize('reset-password', account('megan').user.id.toUpperCase())).rejects.toMatchObject({
-    reason: 'self',
-  })
-})
-
-test('a group and a device of the unit are nobody', async () => {
-  signedInAs('megan')
-  const terminal = unit('Airport Terminal 2')
-  for (const id of [...terminal.members].filter((one) => !pretendTenant().tenant.people.has(one))) {
-    unit('Pike Street').members.add(id)
-    await expect(authorizeView(id)).rejects.toMatchObject({ failure: 'not-found' })
-  }
-})
-
-test('who is not there and who is out of reach cost the same questions', async () => {
-  signedInAs('megan')
-  const [stranger] = [...unit('Central Roastery').members]
-  const shapes: string[] = []
-  for (const id of [stranger ?? '', crypto.randomUUID()]) {
-    pretendTenant().state.log.length = 0
-    await expect(authorizeView(id)).rejects.toMatchObject({ failure: 'not-found' })
-    shapes.push(
-      pretendTenant()
-        .state.log.map(({ path }) => path.replaceAll(/[0-9a-f-]{36}/g, 'id'))
-        .join(),
-    )
-  }
-  expect(shapes[0]).toBe(shapes[1])
+  expect((await authorizeView(amara())).decisions['reset-password']).toEqual(isProtected)
 })

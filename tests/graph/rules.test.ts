@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { roles, type Role } from '@/lib/graph/role-tables'
-import { decide, type Target } from '@/lib/graph/rules'
+import { decide, isUseful, type Target } from '@/lib/graph/rules'
 
 const here = { id: 'unit-1', name: 'Pike Street', restricted: false }
 
@@ -50,6 +50,47 @@ describe('over the whole tenant', () => {
       'yes',
     ])
   })
+
+  test('of somebody with two roles, both must be below one’s own', () => {
+    const target = person({ roleIds: [roles.directoryReaders, roles.user] })
+    expect(mayReset('helpdesk', null, target)).toBe('holds-role')
+    expect(mayReset('user', null, target)).toBe('yes')
+  })
+})
+
+describe('a role of the tenant’s own', () => {
+  const custom = (action: string) => [
+    {
+      roleId: '11111111-1111-4111-8111-111111111111',
+      unit: here.id,
+      allows: [`microsoft.directory/${action}`],
+    },
+  ]
+
+  test.each(['read', 'restrictedRead'])('reads methods with %s alone', (way) => {
+    const assignments = custom(`users/authenticationMethods/standard/${way}`)
+    expect(decide('read-methods', 'megan', assignments, person())).toEqual({ allowed: true })
+    expect(decide('change-methods', 'megan', assignments, person())).toEqual({
+      allowed: false,
+      reason: 'role',
+    })
+  })
+
+  test('of which nobody knows what it allows, allows nothing', () => {
+    const unknown = [{ roleId: '11111111-1111-4111-8111-111111111111', unit: here.id }]
+    expect(decide('reset-password', 'megan', unknown, person())).toEqual({ allowed: false, reason: 'role' })
+  })
+})
+
+describe('a location appears', () => {
+  test('for a role that changes something', () => {
+    expect(isUseful({ roleId: roles.password, unit: here.id })).toBe(true)
+  })
+
+  test('not for one that only reads, and not for one that does nothing here', () => {
+    expect(isUseful({ roleId: roles.globalReader, unit: null })).toBe(false)
+    expect(isUseful({ roleId: roles.groups, unit: here.id })).toBe(false)
+  })
 })
 
 describe('over one location', () => {
@@ -82,6 +123,11 @@ describe('a restricted location', () => {
   test('shuts out roles over the tenant, and over another location the person is in', () => {
     expect(mayReset('global', null, target)).toBe('restricted-unit')
     expect(mayReset('privilegedAuthentication', here.id, target)).toBe('restricted-unit')
+  })
+
+  test('hides nothing from those who may read', () => {
+    const reader = [{ roleId: roles.globalReader, unit: null }]
+    expect(decide('read-methods', 'megan', reader, target)).toEqual({ allowed: true })
   })
 
   test('is open to a role over itself', () => {

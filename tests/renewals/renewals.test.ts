@@ -13,8 +13,9 @@ import { readPartition } from '@/lib/store/tokens'
 import { startTokenEndpoint } from './entra'
 import type { Report, Task } from './node'
 
-const people = 500
-const renewals = 10_000
+/** 1,000 in the normal run, 10,000 at night: `RENEWALS=10000`. Each person's token is renewed 20 times. */
+const renewals = Number(process.env.RENEWALS ?? 1_000)
+const people = renewals / 20
 
 /** The store that the nodes share: this run's PostgreSQL, or a file. */
 const onPostgresql = Boolean(process.env.DATABASE_URL)

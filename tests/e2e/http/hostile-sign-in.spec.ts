@@ -1,6 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { personaPassword } from '../../simulator/tenant'
-import { app, expect, logLength, logSince, tenant, test } from '../fixtures'
+import { app, expect, logLength, logSince, tenant, testByRequest as test } from '../fixtures'
 
 const session = '__Host-mystaff.session'
 

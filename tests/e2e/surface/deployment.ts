@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { openSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { test as base } from '@playwright/test'
 import { clientId, clientSecret, tenantId } from '../../simulator/tenant'
-import { tenant } from '../fixtures'
+import { testByRequest } from '../fixtures'
 import { lane } from '../lane'
 import { send, signIn } from './send'
 
@@ -41,15 +40,7 @@ function startApp(port: number, address: string, shared: Record<string, string>)
  * The pretend Entra sends people back to this machine only. So one app signs the manager in on localhost, and
  * another one with the same keys and the same store is where people would meet it.
  */
-export const test = base.extend<{ freshTenant: void }, { deployment: Deployment }>({
-  // As in ../fixtures, but without a browser.
-  freshTenant: [
-    async ({}, use) => {
-      await tenant.reset()
-      await use()
-    },
-    { auto: true },
-  ],
+export const test = testByRequest.extend<object, { deployment: Deployment }>({
   deployment: [
     async ({}, use) => {
       // Searched for leaks with all the rest.

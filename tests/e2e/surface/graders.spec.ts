@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { stat } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import { CspEvaluator } from 'csp_evaluator'
 import { CspParser } from 'csp_evaluator/dist/parser.js'
+import { install } from '../../install'
 import { tenant } from '../fixtures'
 import { test, type Deployment } from './deployment'
 import { multipart, send, type Answer } from './send'
@@ -12,20 +11,9 @@ import { multipart, send, type Answer } from './send'
 type Finding = { result: string; pass: boolean; modifier: number }
 type Grade = (answer: Answer & { address: string }) => { score: number; found: Finding[] }
 
-const folder = 'tests/graders'
-
 /** Mozilla's grader has a folder and a lock of its own: it would bring telemetry and a database along. */
 async function observatory(): Promise<Grade> {
-  const [lock, installed] = await Promise.all(
-    ['package-lock.json', 'node_modules/.package-lock.json'].map((file) =>
-      stat(`${folder}/${file}`).catch(() => null),
-    ),
-  )
-  if (!installed || !lock || installed.mtimeMs < lock.mtimeMs) {
-    const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
-    const { status, stderr } = spawnSync('npm', flags, { cwd: folder, encoding: 'utf8' })
-    expect(status, `npm ci in ${folder} answers ${stderr}`).toBe(0)
-  }
+  install('tests/graders')
   const grader = (await import('../../graders/observatory.mjs')) as { grade: Grade }
   return grader.grade
 }

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { AppError } from '@/lib/errors'
+import * as standing from '@/lib/graph/standing'
+
+/** What is asked of Graph about where people stand, and what its answers mean. */
+
+const role = 'role-1'
+const over = (directoryScopeId: string, roleDefinition: object | null = null) => ({
+  value: [{ principalId: 'p', roleDefinitionId: role, directoryScopeId, roleDefinition }],
+})
+const assignments = (answer: object) => standing.assignmentsFrom(standing.rawAssignments(answer))
+const id = '6f1d2f3a-0000-4000-8000-00000000abcd'
+
+describe('an assignment', () => {
+  test('is over the tenant or over a unit', () => {
+    expect(assignments(over('/'))).toEqual([{ roleId: role, unit: null, allows: [] }])
+    expect(assignments(over(`/administrativeUnits/${id}`))).toEqual([{ roleId: role, unit: id, allows: [] }])
+  })
+
+  test.each([`/${id}`, `/administrativeUnits/${id}/members`, `/x/administrativeUnits/${id}`, ''])(
+    'over something else (%j) does not count',
+    (scope) => expect(assignments(over(scope))).toEqual([]),
+  )
+
+  test('of a role that is switched off does not count', () => {
+    expect(assignments(over('/', { isEnabled: false }))).toEqual([])
+    expect(assignments(over('/', { isEnabled: true }))).toHaveLength(1)
+  })
+
+  test('allows all that its definition allows, in any number of parts', () => {
+    const parts = [{ allowedResourceActions: ['a'] }, { allowedResourceActions: null }, {}]
+    const more = { rolePermissions: [...parts, { allowedResourceActions: ['b'] }] }
+    expect(assignments(over('/', more))).toMatchObject([{ allows: ['a', 'b'] }])
+    expect(assignments(over('/', { rolePermissions: null }))).toMatchObject([{ allows: [] }])
+  })
+})
+
+describe('an answer', () => {
+  test('that failed is thrown as it is', () => {
+    const busy = new AppError('busy')
+    expect(() => standing.rawAssignments(busy)).toThrow(busy)
+  })
+
+  test.each([
+    ['something else', { surprise: true }],
+    ['a page of more', { ...over('/'), '@odata.nextLink': 'https://graph.microsoft.com/v1.0/x' }],
+  ])('that is %s counts as unread, with the reason kept for the log', (_what, answer) => {
+    expect(() => standing.rawAssignments(answer)).toThrow(
+      expect.objectContaining({ failure: 'unreachable', cause: expect.any(Error) as Error }),
+    )
+  })
+
+  test('is a refusal when Graph said so, not when it failed otherwise', () => {
+    expect(standing.isRefused(new AppError('refused'))).toBe(true)
+    expect(standing.isRefused(new AppError('busy'))).toBe(false)
+    expect(standing.isRefused({ failure: 'refused' })).toBe(false)
+  })
+})
+
+test('only groups that roles can be given to protect somebody', () => {
+  const value = [{ id: 'a', isAssignableToRole: true }, { id: 'b', isAssignableToRole: null }, { id: 'c' }]
+  expect(standing.roleGroups({ value })).toEqual(['a'])
+})
+
+test('a unit without a name is called by its id, and is restricted only if Graph says so', () => {
+  const value = [
+    { id: 'a', displayName: 'Pike Street', isMemberManagementRestricted: true },
+    { id: 'b', displayName: '', isMemberManagementRestricted: null },
+  ]
+  expect(standing.unitsFrom({ value })).toEqual([
+    { id: 'a', name: 'Pike Street', restricted: true },
+    { id: 'b', name: 'b', restricted: false },
+  ])
+})
+
+test('the roles of sixteen groups take two questions: Graph compares with fifteen ids at most', () => {
+  const groups = Array.from({ length: 16 }, (_, at) => `g${at}`)
+  const asked = standing.assignmentsOfGroups(groups).map(({ url }) => decodeURIComponent(url))
+  const inFilter = asked.map((url) => /\(([^)]*)\)/.exec(url)?.[1]?.split(','))
+  expect(inFilter).toEqual([groups.slice(0, 15).map((one) => `'${one}'`), [`'g15'`]])
+  expect(asked.every((url) => url.endsWith('&$expand=roleDefinition'))).toBe(true)
+  expect(standing.assignmentsOfGroups([])).toEqual([])
+})
+
+test('of somebody’s roles no more is asked than which', () => {
+  expect(standing.assignmentsOf(['a']).url).not.toContain('expand')
+})
+
+test('one restricted unit among plain ones and one that is gone is enough', async () => {
+  const asked: string[] = []
+  const answers: Record<string, unknown> = {
+    plain: { id: 'plain', isMemberManagementRestricted: null },
+    restricted: { id: 'restricted', isMemberManagementRestricted: true },
+    gone: new AppError('not-found'),
+  }
+  const graph = {
+    read: () => Promise.reject(new Error('Not in one round trip')),
+    write: () => Promise.reject(new Error('Reads only')),
+    readAll: (items: { url: string }[]) => {
+      asked.push(...items.map(({ url }) => url))
+      return Promise.resolve(items.map(({ url }) => answers[/Units\/(\w+)\?/.exec(url)?.[1] ?? '']))
+    },
+  }
+  expect(await standing.anyRestricted(graph, ['plain', 'restricted', 'gone'])).toBe(true)
+  expect(await standing.anyRestricted(graph, ['plain', 'gone'])).toBe(false)
+  expect(await standing.anyRestricted(graph, [])).toBe(false)
+  expect(asked[0]).toMatch(/\?\$select=id,displayName,isMemberManagementRestricted$/)
+})

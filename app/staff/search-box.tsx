@@ -17,11 +17,14 @@ export function SearchBox({ label, submit }: Props) {
   const shown = isHere ? q : ''
   const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // Letters typed while the page of results is still coming make no further step to go back over.
+  const isOnTheWay = useRef(false)
 
-  // The address moved on by itself: back, or a link. What somebody is typing is left alone.
+  // The address moved on by itself: back, or a link. What somebody is typing into a search is left alone.
   useEffect(() => {
-    if (input.current && document.activeElement !== input.current) input.current.value = shown
-  }, [shown])
+    if (!isHere) isOnTheWay.current = false
+    if (input.current && (!isHere || document.activeElement !== input.current)) input.current.value = shown
+  }, [isHere, shown])
 
   function search(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -34,7 +37,9 @@ export function SearchBox({ label, submit }: Props) {
     const address = text ? `/staff?${new URLSearchParams({ q: text })}` : '/staff'
     // On the page itself the results follow the address: no page is loaded.
     if (isHere) window.history.replaceState(null, '', address)
+    else if (isOnTheWay.current) router.replace(address)
     else if (text) router.push(address)
+    isOnTheWay.current ||= text !== ''
   }
 
   function followSoon() {

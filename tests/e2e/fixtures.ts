@@ -41,13 +41,14 @@ async function control<T>(path: string, method = 'GET', body?: unknown): Promise
 
 /** The pretend tenant's controls. */
 export const tenant = {
-  reset: () => control('reset', 'POST', {}),
+  reset: (how: { people?: number; latencyMs?: number } = {}) => control('reset', 'POST', how),
   person: (signInName: string) => control<Person>(`users/${signInName}@contoso.example`),
   change: (signInName: string, fields: object) =>
     control(`users/${signInName}@contoso.example`, 'PATCH', fields),
   log: (since = 0) => control<LogEntry[]>(`log?since=${since}`),
   writes: async () => (await control<LogEntry[]>('log')).filter(({ write }) => write),
   faults: (...faults: object[]) => control('faults', 'POST', faults),
+  noFaults: () => control('faults', 'DELETE'),
   policy: (policy: object) => control('policy', 'POST', policy),
   features: (features: object) => control('features', 'POST', features),
   move: (unit: string, change: { add?: string[]; remove?: string[] }) =>

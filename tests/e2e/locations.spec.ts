@@ -38,25 +38,6 @@ test('a role that comes through a group counts', async ({ page }) => {
   await expect(page).toHaveURL(/\/locations\//)
 })
 
-test('a location of 400 people shows them all, page by page', async ({ page }) => {
-  await comeBack(page, 'ulla')
-  await expect(page.getByText('400 people')).toBeVisible()
-  const seen = new Set<string>()
-  for (let pages = 0; pages < 5; pages += 1) {
-    const rows = page.getByRole('list', { name: /People of/ }).getByRole('link')
-    for (const href of await rows.evaluateAll((links) =>
-      links.map((link) => link.getAttribute('href') ?? ''),
-    ))
-      seen.add(href)
-    const more = page.getByRole('link', { name: 'Show more people' })
-    if ((await more.count()) === 0) break
-    const before = page.url()
-    await more.click()
-    await page.waitForURL((url) => url.href !== before)
-  }
-  expect(seen.size).toBe(400)
-})
-
 test('a person of somebody else, an id that is none and an unknown address look alike', async ({ page }) => {
   await comeBack(page, 'megan')
   const units = await tenant.units()
@@ -76,6 +57,49 @@ test('a person of somebody else, an id that is none and an unknown address look 
   }
   expect(new Set(bodies).size).toBe(1)
   expect(bodies[0]).toContain('There is nothing here')
+})
+
+test('the location that was opened last comes first', async ({ page }) => {
+  await comeBack(page, 'alex')
+  await page.getByRole('link', { name: /Pike Street/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pike Street')
+  await page.goto('/locations')
+  const first = page.getByRole('main').getByRole('listitem').first()
+  await expect(first).toContainText('Pike Street')
+  await expect(first).toContainText('Last visited')
+})
+
+test('a role for a time says when it ends', async ({ page }) => {
+  await comeBack(page, 'pim', '/locations')
+  await expect(page.getByText(/^Your role here ends /)).toBeVisible()
+})
+
+test('with many locations, typing part of a name narrows them', async ({ page, javaScriptEnabled }) => {
+  await comeBack(page, 'tessa')
+  const rows = page.getByRole('main').getByRole('listitem').getByRole('link')
+  await expect(rows.first()).toContainText('Everyone')
+  await page.getByRole('searchbox', { name: 'Filter locations' }).fill('quay')
+  if (!javaScriptEnabled) await page.getByRole('button', { name: 'Show' }).click()
+  await expect(rows).toHaveCount(1)
+  await expect(rows).toContainText('Harbour Quay')
+  await page.goto('/locations?filter=nowhere')
+  await expect(page.getByText('No location has “nowhere” in its name.')).toBeVisible()
+})
+
+test('a role over everybody opens everybody', async ({ page }) => {
+  await comeBack(page, 'tessa')
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Everyone/ })
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everyone')
+  await expect(page.getByRole('list', { name: /People of/ }).getByRole('link')).toHaveCount(50)
+})
+
+test('a location whose members are hidden says so', async ({ page }) => {
+  await comeBack(page, 'tessa')
+  await page.getByRole('link', { name: /Tasting Lab/ }).click()
+  await expect(page.getByText('Microsoft does not show who works here')).toBeVisible()
 })
 
 test('when Microsoft is busy the page says until when, and nothing is lost', async ({ page }) => {

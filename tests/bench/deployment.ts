@@ -51,6 +51,11 @@ export async function deploy({ port, latencyMs = 0, people = 0 }: Options): Prom
   // As it is in production: a line for each call.
   process.env.LOG_LEVEL = 'info'
   const app = startApp({ root, port, simulatorPort, folder })
+  // Whatever ends the bench ends them.
+  process.once('exit', () => {
+    app.stop()
+    simulator.kill()
+  })
   let ended: string | undefined
   void app.ended.then((reason) => (ended = reason))
   await Promise.all([

@@ -26,16 +26,16 @@ export async function measureSent(deployment: Deployment): Promise<Row[]> {
     }
     const context = await browser.newContext()
     const [name = '', value = ''] = ulla.cookie.split(/=(.*)/s)
-    await context.addCookies([{ name, value, url: deployment.app, secure: true }])
+    await context.addCookies([{ name, value, domain: 'localhost', path: '/', secure: true }])
     const page = await context.newPage()
-    const scripts = new Map<string, number>()
-    page.on('response', async (response) => {
-      if (response.request().resourceType() !== 'script') return
-      scripts.set(response.url(), gzipSync(await response.body()).length)
+    const scripts = new Set<string>()
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') scripts.add(request.url())
     })
     await page.goto(deployment.app + address, { waitUntil: 'networkidle' })
     await context.close()
-    const bytes = [...scripts.values()].reduce((sum, one) => sum + one, 0)
+    const sizes = await Promise.all([...scripts].map(gzippedSize))
+    const bytes = sizes.reduce((sum, one) => sum + one, 0)
     const measured = (bytes - bareFramework) / 1000
     rows.push({ what, measured, limit: 25, unit: ' KB', note: `${Math.round(bytes / 1000)} KB in all` })
     const { wire, html } = mustBeFine(await ulla.open(address), address)
@@ -44,4 +44,8 @@ export async function measureSent(deployment: Deployment): Promise<Row[]> {
   }
   await browser.close()
   return rows
+}
+
+async function gzippedSize(address: string): Promise<number> {
+  return gzipSync(await (await fetch(address)).bytes()).length
 }

@@ -28,7 +28,10 @@ async function plainPerson(
   members: string[],
 ): Promise<{ id: string; givenName: string }> {
   for (const id of [...members].reverse()) {
-    const { user, roles } = await control<Stored>(`users/${id}`)
+    // Groups and devices are members too.
+    const stored = await control<Stored>(`users/${id}`).catch(() => null)
+    if (!stored) continue
+    const { user, roles } = stored
     if (user.givenName && roles.length === 0 && !user.onPremisesSyncEnabled)
       return { id, givenName: user.givenName }
   }

@@ -1,6 +1,7 @@
+import { longestChain } from './chain.ts'
 import type { Deployment } from './deployment.ts'
 import type { Row } from './limits.ts'
-import { addressesOf, isThere, longestChain, mustBeFine } from './views.ts'
+import { addressesOf, isThere, mustBeFine } from './views.ts'
 
 /** How often each view waits for Graph: by a manager who has just signed in, and by one who has been here before. */
 export async function measureRoundTrips(deployment: Deployment): Promise<Row[]> {

@@ -1,4 +1,4 @@
-import type { Deployment, LogEntry } from './deployment.ts'
+import type { Deployment } from './deployment.ts'
 import type { View, Visitor } from './visitor.ts'
 
 export type Addresses = { list: string; search: string; person: string; dialog: string }
@@ -47,20 +47,4 @@ export async function isThere(visitor: Visitor, address: string): Promise<boolea
 export function mustBeFine(view: View, address: string): View {
   if (view.status !== 200) throw new Error(`${address} answers ${view.status}`)
   return view
-}
-
-/** So many milliseconds the clocks of two log lines may differ; any call here takes far longer. */
-const slack = 15
-
-/** How many calls waited for one another: the longest chain in which each began after the one before had ended. */
-export function longestChain(calls: Pick<LogEntry, 'at' | 'ms'>[]): number {
-  const spans = calls.map(({ at, ms }) => ({ from: Date.parse(at), to: Date.parse(at) + ms }))
-  let length = 0
-  let end = -Infinity
-  for (const { from, to } of spans.sort((a, b) => a.to - b.to)) {
-    if (from < end - slack) continue
-    length += 1
-    end = to
-  }
-  return length
 }

@@ -4,6 +4,8 @@ import { addressesOf, isThere, mustBeFine } from './views.ts'
 
 const latencyMs = 100
 const rounds = 15
+/** Until then both servers are still growing into their work. */
+const warmUp = 25
 
 /**
  * The same pages of a location with 10 people and of one with 100,000. The pretend tenant looks through all of them for every
@@ -24,7 +26,7 @@ export async function measurePeople(few: Deployment, many: Deployment): Promise<
   if (!small || !big) throw new Error('Both are needed')
   const hasSearch = await isThere(small.ulla, small.addresses.search)
   const views = hasSearch ? (['list', 'search'] as const) : (['list'] as const)
-  for (let round = -5; round < rounds; round += 1)
+  for (let round = -warmUp; round < rounds; round += 1)
     for (const view of views)
       for (const { deployment, addresses, ulla, times, memory } of sides) {
         await deployment.calls()

@@ -1,6 +1,7 @@
-import { addressesOf, isThere } from './views.ts'
 import type { Deployment } from './deployment.ts'
 import { median, type Row } from './limits.ts'
+import { addressesOf, isThere, type Addresses } from './views.ts'
+import type { Visitor } from './visitor.ts'
 
 const managers = 64
 const rounds = 4
@@ -18,11 +19,11 @@ const personas: Record<string, string> = {
 
 /** 64 managers who click without a pause, each at a connection of their own. */
 export async function measureManagers(deployment: Deployment): Promise<Row[]> {
-  const names = Object.keys(personas)
-  const sessions = []
+  const sessions: { persona: string; visitor: Visitor; addresses: Addresses }[] = []
   for (const [persona, location] of Object.entries(personas)) {
     const addresses = await addressesOf(deployment, location)
-    for (let n = 0; n < 3; n += 1) sessions.push({ visitor: await deployment.signIn(persona), addresses })
+    for (let n = 0; n < 3; n += 1)
+      sessions.push({ persona, visitor: await deployment.signIn(persona), addresses })
   }
   const [first] = sessions
   const hasSearch = first !== undefined && (await isThere(first.visitor, first.addresses.search))
@@ -40,8 +41,8 @@ export async function measureManagers(deployment: Deployment): Promise<Row[]> {
         const address = session.addresses[view]
         const answer = await session.visitor.open(address).catch((error: unknown) => String(error))
         if (typeof answer !== 'string') times.push(answer.ms)
-        if (typeof answer === 'string' || answer.status !== 200)
-          faults.push(`${names[Math.floor((number % sessions.length) / 3)]} ${address} ${String(answer)}`)
+        const fault = typeof answer === 'string' ? answer : answer.status === 200 ? null : answer.status
+        if (fault !== null) faults.push(`${session.persona} ${address} ${fault}`)
       }
   }
 

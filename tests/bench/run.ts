@@ -1,10 +1,10 @@
 // `npm run bench`, or some of it: `npm run bench -- cpu lighthouse`. What the app costs, against what it may.
 import { execFileSync } from 'node:child_process'
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { buildIfStale } from '../simulator/build.ts'
 import { deploy, root, type Deployment } from './deployment.ts'
 import { measureLighthouse } from './lighthouse.ts'
-import { isWithin, lineOf, type Row } from './limits.ts'
+import { isWithin, lineOf, round, type Row } from './limits.ts'
 import { measureManagers } from './managers.ts'
 import { measurePageTime } from './page-time.ts'
 import { measurePeople } from './people.ts'
@@ -49,7 +49,9 @@ function machine(): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
   const memory = Math.round(totalmem() / 1024 ** 3)
   const processor = `${availableParallelism()} cores of ${cpus()[0]?.model.trim() ?? 'unknown'}`
-  return `${new Date().toISOString().slice(0, 10)}, commit ${commit}, Node ${process.version}, ${processor}, ${memory} GB`
+  // What else the machine does makes every number worse.
+  const load = `load ${round(loadavg()[0] ?? 0)} before it began`
+  return `${new Date().toISOString().slice(0, 10)}, commit ${commit}, Node ${process.version}, ${processor}, ${memory} GB, ${load}`
 }
 
 async function run(): Promise<number> {

@@ -7,7 +7,7 @@ import { log } from '../log'
 import { oncePerRequest } from '../request'
 import { graphFor, type Graph } from './client'
 import { door, type Grant, type OwnGrant } from './grant'
-import { remembered } from './remembered'
+import { lastSeen, noteSeen, remembered } from './remembered'
 import { actions, type Action } from './role-tables'
 import { covering, decide, isUseful, type Assignment, type Decision, type Target } from './rules'
 import { personFrom, personItem, type Person } from './staff'
@@ -24,26 +24,48 @@ export async function authorizeOwn(): Promise<OwnGrant> {
  * minute old. What changes something reads them afresh.
  */
 export function capableAssignments({ manager, [door]: graph }: OwnGrant): Promise<Assignment[]> {
-  return remembered(`roles ${manager.session.idHash}`, async () => {
-    const [own, groups] = await graph.readAll([
-      standing.assignmentsOf([manager.id], { whole: true }),
-      standing.groupsOf(manager.id),
-    ])
-    return readOwn(graph, own, groups)
+  return remembered(`roles ${manager.session.idHash}`, () => {
+    const { items, read } = ownStanding(manager)
+    return graph.readAll(items).then((results) => read(graph, results))
   })
 }
 
-/** The manager's useful roles out of what was read; with the roles through groups in one more round trip. */
-async function readOwn(graph: Graph, own: unknown, groups: unknown): Promise<Assignment[]> {
-  const items = standing.isRefused(own)
-    ? // PIM tells of the roles through groups too.
-      [standing.ownInstances]
-    : standing.assignmentsOfGroups(standing.roleGroups(groups), { whole: true })
-  const direct = standing.isRefused(own) ? [] : standing.rawAssignments(own)
-  const more = items.length > 0 ? await graph.readAll(items) : []
-  // Without the licence PIM tells nothing: then the first refusal is the one to tell.
-  if (standing.isRefused(own) && more.some((result) => result instanceof AppError)) throw own
-  return standing.assignmentsFrom([...direct, ...more.flatMap(standing.rawAssignments)]).filter(isUseful)
+/**
+ * What to read of who asks, and how to make the manager's useful roles out of it. The roles through groups take the groups
+ * first: those of the last time are asked along as a guess, and count only if the groups read now are among them. Otherwise
+ * they take one more round trip.
+ */
+function ownStanding({ id, session }: Manager) {
+  const key = `groups ${session.idHash}`
+  const guess = lastSeen(key)
+  const items = [
+    standing.assignmentsOf([id], { whole: true }),
+    standing.groupsOf(id),
+    ...standing.assignmentsOfGroups(guess, { whole: true }),
+  ]
+
+  async function read(graph: Graph, [own, rawGroups, ...guessed]: unknown[]): Promise<Assignment[]> {
+    if (standing.isRefused(own)) return readInstances(graph, own)
+    const groups = standing.roleGroups(rawGroups)
+    noteSeen(key, groups)
+    const isGuessed = groups.every((group) => guess.includes(group))
+    const through = isGuessed
+      ? guessed
+      : await graph.readAll(standing.assignmentsOfGroups(groups, { whole: true }))
+    const raw = groups.length > 0 ? through.flatMap(standing.rawAssignments) : []
+    // A group of the last time that is none of now gives nothing.
+    const current = raw.filter(({ principalId }) => groups.includes(principalId))
+    return standing.assignmentsFrom([...standing.rawAssignments(own), ...current]).filter(isUseful)
+  }
+
+  return { items, read }
+}
+
+/** PIM tells of all one's roles, those through groups too. Without the licence it tells nothing: then the first refusal is told. */
+async function readInstances(graph: Graph, refusal: unknown): Promise<Assignment[]> {
+  const instances = await graph.readAll([standing.ownInstances])
+  if (instances.some((result) => result instanceof AppError)) throw refusal
+  return standing.assignmentsFrom(instances.flatMap(standing.rawAssignments)).filter(isUseful)
 }
 
 type Examined = {
@@ -56,26 +78,26 @@ type Examined = {
 }
 
 /**
- * Reads afresh who asks and who is asked about, in one round trip (two when roles come through groups or
- * over other units). Throws `not-found` alike for an id that is none, a person who does not exist and one out of reach.
+ * Reads afresh who asks and who is asked about, in one round trip (two when roles come through groups that were not
+ * known, or over other units). Throws `not-found` alike for an id that is none, a person who does not exist and one out of reach.
  */
 async function examine(staffId: string): Promise<Examined> {
   const manager = await requireManager()
   if (!z.guid().safeParse(staffId).success) throw new AppError('not-found')
   const graph = graphFor(manager)
-  const [ownRoles, ownGroups, rawPerson, units, groups, owned, roles] = await graph.readAll([
-    standing.assignmentsOf([manager.id], { whole: true }),
-    standing.groupsOf(manager.id),
+  const own = ownStanding(manager)
+  const [rawPerson, units, groups, owned, roles, ...ownResults] = await graph.readAll([
     personItem(staffId),
     standing.unitsOf(staffId),
     standing.groupsOf(staffId),
     standing.groupsOwnedBy(staffId),
     standing.assignmentsOf([staffId]),
+    ...own.items,
   ])
   // First everything about who asks: a refusal must not depend on whether the person exists.
-  const mine = await readOwn(graph, ownRoles, ownGroups)
+  const mine = await own.read(graph, ownResults)
   // To whom Graph shows no directory at all (a guest), who exists and who does not look alike.
-  if (standing.isRefused(ownRoles) && standing.isRefused(rawPerson)) throw new AppError('not-found')
+  if (standing.isRefused(ownResults[0]) && standing.isRefused(rawPerson)) throw new AppError('not-found')
   const person = standing.answered(personFrom, rawPerson)
   const inUnits = standing.unitsFrom(units)
   const target: Target = {

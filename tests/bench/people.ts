@@ -5,7 +5,7 @@ import { addressesOf, isThere, mustBeFine } from './views.ts'
 const latencyMs = 100
 const rounds = 15
 /** Until then both servers are still growing into their work. */
-const warmUp = 25
+const warmUp = 10
 
 /**
  * The same pages of a location with 10 people and of one with 100,000. The pretend tenant looks through all of them for every

@@ -74,4 +74,6 @@ async function run(): Promise<number> {
   return isGood ? 0 : 1
 }
 
+// By itself a signal would leave the servers behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 process.exitCode = await run()

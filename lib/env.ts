@@ -27,7 +27,7 @@ function isKey(text: string): boolean {
 }
 
 /** `1:key,2:key` with one 256-bit key each, in base64; the first one encrypts, all of them decrypt. */
-function readKeyRing(text: string): { id: string; key: Uint8Array }[] | null {
+function readKeyRing(text: string): { id: string; key: Uint8Array<ArrayBuffer> }[] | null {
   const ring = text.split(',').map((entry) => {
     const [id = '', key = ''] = entry.trim().split(':')
     return /^\w+$/.test(id) && isKey(key) ? { id, key: new Uint8Array(Buffer.from(key, 'base64')) } : null

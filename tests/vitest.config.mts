@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** The tools of graders and bench have folders of their own. */
+const packages = '**/node_modules/**'
 const wholeRun = 'tests/contract/whole-run.test.ts'
 
 export default defineConfig({
@@ -32,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'sqlite',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{results,mutation}/**', 'tests/store/postgresql.test.ts', wholeRun],
+          exclude: [packages, 'tests/{results,mutation}/**', 'tests/store/postgresql.test.ts', wholeRun],
           setupFiles: [here('./setup.ts')],
         },
       },
@@ -42,7 +44,7 @@ export default defineConfig({
         test: {
           name: 'postgresql',
           include: ['tests/{store,auth,rooms,renewals}/**/*.test.ts'],
-          exclude: ['tests/store/sqlite.test.ts'],
+          exclude: [packages, 'tests/{results,mutation}/**', 'tests/store/sqlite.test.ts'],
           globalSetup: [here('./postgresql-setup.ts')],
           setupFiles: [here('./setup.ts'), here('./on-postgresql.ts')],
         },

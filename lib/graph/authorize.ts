@@ -7,7 +7,7 @@ import { log } from '../log'
 import { oncePerRequest } from '../request'
 import { graphFor, type BatchItem, type Graph } from './client'
 import { door, type Grant, type OwnGrant } from './grant'
-import { recalled, remembered } from './remembered'
+import { lastSeen, noteSeen, remembered } from './remembered'
 import { actions, type Action } from './role-tables'
 import { covering, decide, isUseful, type Assignment, type Decision, type Target } from './rules'
 import { personFrom, personItem, type Person } from './staff'
@@ -25,11 +25,12 @@ export async function authorizeOwn(): Promise<OwnGrant> {
  */
 export function capableAssignments({ manager, [door]: graph }: OwnGrant): Promise<Assignment[]> {
   return remembered(`roles ${manager.session.idHash}`, async () => {
+    const expected = expectedGroups(manager)
     const [own, groups, instances] = await graph.readAll([
       ...ownItems(manager, []),
       { url: standing.ownInstances },
     ])
-    const assignments = await readOwn(graph, manager, own, groups)
+    const assignments = await readOwn(graph, manager, own, groups, expected)
     return standing.withEnds(assignments, instances)
   })
 }
@@ -43,10 +44,9 @@ function roleGroupsKey({ session }: Manager): string {
   return `role groups ${session.idHash}`
 }
 
-/** The manager's role-assignable groups as of the last minute: they spare a round trip, and grant nothing. */
-async function expectedGroups(manager: Manager): Promise<string[]> {
-  const groups = await recalled<string[]>(roleGroupsKey(manager))
-  return groups?.slice(0, standing.mostPrincipals - 1) ?? []
+/** The manager's role-assignable groups as of the last time: they spare a round trip, and grant nothing. */
+function expectedGroups(manager: Manager): string[] {
+  return lastSeen(roleGroupsKey(manager)).slice(0, standing.mostPrincipals - 1)
 }
 
 /**
@@ -58,7 +58,7 @@ async function readOwn(
   manager: Manager,
   own: unknown,
   groups: unknown,
-  expected: string[] = [],
+  expected: string[],
 ): Promise<Assignment[]> {
   // PIM tells of the roles through groups too. Without its licence it tells nothing, and the first refusal is the one to tell.
   if (standing.isRefused(own)) {
@@ -66,7 +66,7 @@ async function readOwn(
     return usefulIn([instances])
   }
   const current = standing.roleGroups(groups)
-  void remembered(roleGroupsKey(manager), () => Promise.resolve(current))
+  noteSeen(roleGroupsKey(manager), current)
   const principals = [manager.id, ...current]
   const unexpected = current.filter((id) => !expected.includes(id))
   const more = await graph.readAll(standing.assignmentsOfGroups(unexpected))
@@ -97,7 +97,7 @@ async function examine(staffId: string): Promise<Examined> {
   const manager = await requireManager()
   if (!z.guid().safeParse(staffId).success) throw new AppError('not-found')
   const graph = graphFor(manager)
-  const expected = await expectedGroups(manager)
+  const expected = expectedGroups(manager)
   const [ownRoles, ownGroups, rawPerson, units, groups, owned, roles] = await graph.readAll([
     ...ownItems(manager, expected),
     personItem(staffId),

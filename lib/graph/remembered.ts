@@ -32,3 +32,17 @@ export function recalled<T>(key: string): Promise<T> | undefined {
 function forget(now: number): void {
   for (const [key, { until }] of known) if (until <= now || known.size > most) known.delete(key)
 }
+
+const seen = new Map<string, string[]>()
+
+/** What a list was when it was last read under this key: a guess, never an answer. None if it was not read. */
+export function lastSeen(key: string): string[] {
+  return seen.get(key) ?? []
+}
+
+export function noteSeen(key: string, list: string[]): void {
+  seen.delete(key)
+  if (list.length > 0) seen.set(key, list)
+  const [oldest] = seen.keys()
+  if (seen.size > most && oldest !== undefined) seen.delete(oldest)
+}

@@ -1,7 +1,7 @@
 import 'server-only'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { SqliteDialect, type Dialect, type SqliteDatabase } from 'kysely'
 import { unavailable } from './unavailable'
 
@@ -15,16 +15,26 @@ export function sqlite(file: string): Dialect {
   return new SqliteDialect({ database: () => Promise.resolve(open(file)) })
 }
 
+/** There are few; a list of ids makes one more for each of its lengths. */
+const mostPrepared = 100
+
 /** Kysely wants the shape of better-sqlite3; Node has SQLite built in and differs in these few names. */
 function open(file: string): SqliteDatabase {
   const db = new DatabaseSync(file, { timeout: 0 }) // it would wait with the whole process; see `write`
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+  // Kysely prepares every time anew, which costs more than most of what is then asked.
+  const prepared = new Map<string, StatementSync>()
+  function prepare(sql: string): StatementSync {
+    const statement = prepared.get(sql) ?? db.prepare(sql)
+    if (prepared.size < mostPrepared) prepared.set(sql, statement)
+    return statement
+  }
   return {
     close: () => db.close(),
     prepare: (sql) =>
       telling(() => {
         // A plain `begin` upgrades its lock half way and then fails with "database is locked".
-        const statement = db.prepare(sql === 'begin' ? 'begin immediate' : sql)
+        const statement = prepare(sql === 'begin' ? 'begin immediate' : sql)
         return {
           reader: statement.columns().length > 0,
           all: (values) => telling(() => statement.all(...bindable(values))),

@@ -18,6 +18,8 @@ export type LogEntry = {
   actor: string
   write: boolean
   clientRequestId: string | null
+  /** an item of a batch, which is logged too */
+  batch?: true
 }
 
 type Person = {

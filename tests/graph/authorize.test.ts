@@ -19,11 +19,51 @@ test('who asks and who is asked about are read in one round trip', async () => {
   expect(asked()).toBe(1)
 })
 
-test('and in two where the role comes through a group', async () => {
+test('and in two where the role comes through a group that was not known', async () => {
   signedInAs('gina')
   const [someone] = unit('Station Kiosk').members
   await authorize('reset-password', someone ?? '')
   expect(asked()).toBe(2)
+})
+
+describe('groups that were seen before', () => {
+  const someone = () => unit('Station Kiosk').members.values().next().value ?? ''
+  const managers = () => {
+    const groups = [...pretendTenant().tenant.groups.values()]
+    return groups.find(({ displayName }) => displayName === 'Kiosk managers')
+  }
+
+  test('are asked about in the same round trip', async () => {
+    signedInAs('gina')
+    await listLocations(await authorizeOwn())
+    const before = asked()
+    expect((await authorize('reset-password', someone())).capability).toBe('reset-password')
+    expect(asked() - before).toBe(1)
+  })
+
+  test('give nothing once they are left', async () => {
+    signedInAs('gina')
+    await authorize('reset-password', someone())
+    managers()?.members.delete(account('gina').user.id)
+    await expect(authorize('reset-password', someone())).rejects.toMatchObject({ failure: 'not-found' })
+  })
+
+  test('give nothing once their role is taken away', async () => {
+    signedInAs('gina')
+    await authorize('reset-password', someone())
+    const { tenant } = pretendTenant()
+    tenant.assignments = tenant.assignments.filter(({ principalId }) => principalId !== managers()?.id)
+    await expect(authorize('reset-password', someone())).rejects.toMatchObject({ failure: 'not-found' })
+  })
+
+  test('do not hide one that was joined meanwhile', async () => {
+    signedInAs('gina')
+    await authorize('reset-password', someone())
+    const holders = [...pretendTenant().tenant.groups.values()].find(({ displayName }) => displayName === 'Key holders')
+    holders?.members.add(account('gina').user.id)
+    give(holders?.id ?? '', roleIds.authenticationAdministrator, 'Pike Street')
+    expect((await authorize('reset-password', amara())).person.name).toBe('Amara Okafor')
+  })
 })
 
 test('lists use roles up to a minute old; a change reads them afresh', async () => {

@@ -6,6 +6,7 @@ import { clientId, clientSecret, tenantId } from './constants.ts'
 import { note } from './secrets.ts'
 
 export type RunningApp = {
+  pid: number
   /** resolves with what to say when the app has ended */
   ended: Promise<string>
   stop: () => void
@@ -72,6 +73,8 @@ export function startApp({ root, port, simulatorPort, folder, secretsFile }: Whe
     )
   })
   return {
+    // none when it did not even start, which `ended` tells
+    pid: child.pid ?? 0,
     ended,
     stop: () => void child.kill('SIGTERM'),
     show: () => {

@@ -52,7 +52,7 @@ export function narrow({ url, query, shape, rows, mayOrder = true }: Listing): R
   requireAdvanced(query, filter?.needsAdvanced !== undefined, `Operator '${filter?.needsAdvanced}'`)
   const order = readOrder(query, mayOrder)
   const left = [...rows()].filter((row) => (filter?.test(row) ?? true) && (search?.(row) ?? true))
-  return order ? left.sort(order) : left
+  return order ? order(left) : left
 }
 
 function readOrder({ orderBy, filter, search, eventual, count }: Query, mayOrder: boolean) {
@@ -64,7 +64,13 @@ function readOrder({ orderBy, filter, search, eventual, count }: Query, mayOrder
   }
   const sign = direction[1] === 'desc' ? -1 : 1
   const { compare } = new Intl.Collator('en')
-  return (a: Row, b: Row) => sign * compare(String(a.displayName), String(b.displayName))
+  // Many of 100,000 people have the same name: comparing places is far cheaper than comparing names.
+  return (rows: Row[]) => {
+    const names = new Set(rows.map(({ displayName }) => String(displayName)))
+    const places = new Map([...names].sort(compare).map((name, place) => [name, place]))
+    const placeOf = ({ displayName }: Row) => places.get(String(displayName)) ?? 0
+    return rows.sort((a, b) => sign * (placeOf(a) - placeOf(b)))
+  }
 }
 
 /** A page token names a remembered list and a place in it, and says so to nobody. */

@@ -38,6 +38,7 @@ describe.each(languages)('%s', (language) => {
       when: 'now',
       word: 'alfa',
       contact: '4400',
+      most: 3,
     }
     const more = {
       part: 'x',

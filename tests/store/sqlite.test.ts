@@ -11,6 +11,7 @@ import { startOperation } from '@/lib/store/operations'
 import { readSession } from '@/lib/store/sessions'
 import { account, formFor, inPretendTenant, signedInAs, writes } from '../tenant'
 import { aSession } from './a-session'
+import { anIntent } from './an-intent'
 
 const folder = await mkdtemp(join(tmpdir(), 'my-staff-sqlite-'))
 const file = join(folder, 'store', 'my-staff.sqlite')
@@ -78,9 +79,9 @@ test('a lock holds nobody up: twenty people read at once, none for long', async 
 
 test('a write waits for a moment while another process writes', async () => {
   other.exec('begin immediate')
-  const writing = startOperation({ id: 'patient', manager: 'm', capability: 'c', person: 'p' })
+  const writing = startOperation(anIntent())
   setTimeout(() => other.exec('rollback'), 60)
-  expect(await writing).toBe(true)
+  await expect(writing).resolves.toBeUndefined()
 })
 
 /** Writes until SQLite says that it is full. */
@@ -90,8 +91,11 @@ async function fillWith(size: number): Promise<void> {
     const row = {
       id: `${size} ${n} ${'x'.repeat(size)}`,
       manager: 'm',
+      session: 's',
       capability: 'c',
       person: 'p',
+      state: 'succeeded' as const,
+      sealed: '',
       started_at: 1,
     }
     await db.insertInto('operations').values(row).execute()

@@ -1,11 +1,17 @@
 import 'server-only'
+import { getEarlier, type Earlier } from '@/lib/earlier'
 import { authorizeView, type View } from '@/lib/graph/authorize'
 import type { Person } from '@/lib/graph/staff'
 
-export type Overview = { person: Person; decisions: View['decisions']; locations: View['locations'] }
+export type Overview = {
+  person: Person
+  decisions: View['decisions']
+  locations: View['locations']
+  earlier: Earlier[]
+}
 
-/** A person of the manager's, and what the manager may do for them. */
+/** A person of the manager's, what the manager may do for them, and what became of what was sent before. */
 export async function getPerson(staffId: string): Promise<Overview> {
   const { grant, decisions, locations } = await authorizeView(staffId)
-  return { person: grant.person, decisions, locations }
+  return { person: grant.person, decisions, locations, earlier: await getEarlier(grant) }
 }

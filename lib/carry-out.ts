@@ -21,9 +21,7 @@ export function carryOut<Done>(
     } catch (error) {
       // What broke in between may have broken after Microsoft did it.
       const told =
-        error instanceof AppError
-          ? error
-          : new AppError('unanswered', { reference: intent.id, cause: error })
+        error instanceof AppError ? error : new AppError('unanswered', { reference: intent.id, cause: error })
       await finish({ state: told.failure === 'unanswered' ? 'unknown' : 'failed', reason: told.failure })
       throw told
     }

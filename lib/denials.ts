@@ -32,7 +32,10 @@ export async function recordingDenials<T>(
   }
 }
 
-const known = z.object({ staffId: z.guid().optional().catch(undefined), operation: z.uuid().optional().catch(undefined) })
+const known = z.object({
+  staffId: z.guid().optional().catch(undefined),
+  operation: z.uuid().optional().catch(undefined),
+})
 
 async function recordDenial(
   action: Capability,

@@ -30,7 +30,11 @@ export async function getEarlier(grant: Grant<'view'>, now = Date.now()): Promis
 async function tell(grant: Grant<'view'>, operation: Operation, now: number): Promise<Earlier | null> {
   const { capability, started_at: startedAt } = operation
   if (!isCapability(capability)) return null
-  return { capability, startedAt, outcome: toldOf(operation.finding) ?? (await findOut(grant, operation, now)) }
+  return {
+    capability,
+    startedAt,
+    outcome: toldOf(operation.finding) ?? (await findOut(grant, operation, now)),
+  }
 }
 
 function toldOf(finding: Finding | null): 'done' | 'not-done' | null {

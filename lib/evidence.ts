@@ -28,7 +28,10 @@ export function evidenceSchema(evidence: Asked, reason: Asked) {
     reason: asked(
       reason,
       'reason-needed',
-      z.string().max(longestReason, 'reason-long').regex(/^\P{Cc}*$/u, 'reason-characters'),
+      z
+        .string()
+        .max(longestReason, 'reason-long')
+        .regex(/^\P{Cc}*$/u, 'reason-characters'),
     ),
   })
 }

@@ -33,5 +33,7 @@ async function prolong(): Promise<void> {
       .where('id', 'in', [...running])
       .where('state', '=', 'sent')
       .execute(),
-  ).catch(() => log().warn({ event: 'operations-not-held', running: running.size }, 'the store does not write'))
+  ).catch(() =>
+    log().warn({ event: 'operations-not-held', running: running.size }, 'the store does not write'),
+  )
 }

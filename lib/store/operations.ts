@@ -38,7 +38,7 @@ export async function rememberedOf({ id, sealed }: Operation): Promise<Remembere
  * `being-changed`, `limited`, `unavailable`.
  */
 export async function startOperation(intent: Intent): Promise<void> {
-  const { id, action: capability, actor, target, noted } = intent
+  const { id, action: capability, actor, target, noted, evidence } = intent
   const wanted = { id, manager: actor.id, capability, person: target.id }
   // A second click of a form is turned away without a turn of its own.
   refuseAgain(await find(await database(), id), wanted)
@@ -55,7 +55,7 @@ export async function startOperation(intent: Intent): Promise<void> {
         .insertInto('operations')
         .values({ ...row, due_at: now + held })
         .execute()
-      await appendAudit(transaction, eventOf(intent, { phase: 'intent', evidence: intent.evidence }))
+      await appendAudit(transaction, eventOf(intent, { phase: 'intent', ...(evidence && { evidence }) }))
       for (const alarm of raised) await appendAudit(transaction, alarmOf(intent, alarm))
       return raised
     }),

@@ -66,11 +66,12 @@ async function writeOutcome(intent: Intent, outcome: Outcome, graph: AuditEvent[
         .where('id', '=', intent.id)
         .where('state', 'in', outcome.state === 'unknown' ? ['sent'] : ['sent', 'unknown', 'reconciled'])
         .execute()
-      const { reason } = { reason: undefined, ...outcome }
-      await appendAudit(transaction, {
-        ...eventOf(intent, { phase: 'outcome', result: results[outcome.state], reason }),
-        ...(graph && { graph }),
-      })
+      const result = results[outcome.state]
+      const reason = 'reason' in outcome && { reason: outcome.reason }
+      await appendAudit(
+        transaction,
+        eventOf(intent, { phase: 'outcome', result, ...reason, ...(graph && { graph }) }),
+      )
     }),
   )
 }

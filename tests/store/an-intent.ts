@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Intent } from '@/lib/store/operations'
 
-type Of = { id?: string; manager?: string; person?: string; action?: string; session?: string; noted?: string }
+type Of = {
+  id?: string
+  manager?: string
+  person?: string
+  action?: string
+  session?: string
+  noted?: string
+}
 
 /** What somebody is about to do for somebody. */
 export function anIntent(of: Of = {}): Intent {

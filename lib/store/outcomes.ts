@@ -13,7 +13,7 @@ const results = { succeeded: 'ok', failed: 'failed', unknown: 'unknown' } as con
 /** So soon after an answer was lost, somebody looks what became of it. */
 const firstLook = 5_000
 /** A store that is away is tried again for so long; after that the reconciler has closed the operation. */
-const patience = { step: 5_000, tries: 120 }
+const patience = { step: 2_000, tries: 300 }
 
 /**
  * Writes down how an operation ended. Never throws: Microsoft has done what it has done, and the person waits for

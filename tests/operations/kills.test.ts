@@ -44,6 +44,7 @@ test(`${kills} processes killed in the middle of it: nothing is lost, nothing is
   const random = randomFrom(seed)
   const count = { killed: 0, acknowledged: 0, left: 0 }
   await database()
+  await runNode(await taskFor({ forms: [] }))
   for (let n = 0; n < kills; n += 1) {
     pretendTenant().state.log.splice(0)
     const staffId = account('amara.okafor').user.id
@@ -63,6 +64,7 @@ test(`${kills} processes killed in the middle of it: nothing is lost, nothing is
     for (const { operation } of forms) await resetPassword(null, formFor('amara.okafor', { operation }))
     const done = writes().map(({ clientRequestId }) => clientRequestId)
     expect(new Set(done).size).toBe(done.length)
+    if ((n + 1) % 50 === 0) process.stdout.write(`    ${n + 1} of ${kills}: ${JSON.stringify(count)}\n`)
   }
   process.stdout.write(
     `    ${count.killed} of ${kills} processes killed, ${count.acknowledged} acknowledged, ${count.left} left open and closed: 0 lost, 0 twice\n`,

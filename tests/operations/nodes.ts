@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { permissions } from '@/lib/auth/scopes'
 import { ownForm } from '../pretend'
@@ -7,6 +9,8 @@ import { account, pretendTenant } from '../tenant'
 import type { Answer, Task } from './node'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+/** A node starts in half the time when an earlier one, which ended by itself, left its code compiled. */
+const compiled = join(tmpdir(), 'my-staff-compiled')
 const preloads = [here('../lib-loader.mjs'), here('next-stubs.mjs')]
 
 /** What a node needs to know to work for Megan. */
@@ -24,7 +28,7 @@ export async function runNode(task: Task): Promise<{ answers: Answer[]; killed: 
   const execArgv = preloads.flatMap((file) => ['--import', file])
   const child = fork(here('node.ts'), {
     execArgv,
-    env: process.env,
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
   const answers: Answer[] = []

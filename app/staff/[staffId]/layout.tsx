@@ -50,7 +50,7 @@ export default async function Person({ params, children }: Props) {
               ...(person.guest ? [{ tone: 'plain' as const, text: t('guest') }] : []),
             ]}
           />
-          <div className="grid min-w-0 gap-4">
+          <div className="flex min-w-0 flex-col gap-4">
             <EarlierAttempts earlier={earlier} />
             <ActionCards person={person} decisions={decisions} />
           </div>

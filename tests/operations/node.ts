@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { DatabaseSync } from 'node:sqlite'
 import { Client } from 'pg'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
+import { database } from '@/lib/store/database'
 import { sendToSimulator } from '../simulator/intercept'
 import { signedIn } from './next-stub'
 
@@ -69,6 +70,8 @@ async function run({ simulator, token, headers, manager, forms, times, killAt: p
     endAll: () => Promise.resolve(),
     session: { idHash: session, signedInAt: Date.now(), authenticatedAt: Date.now(), contexts: [] },
   }
+  // What a start does to the store is not what these kills are about.
+  await database()
   if (point !== null) killAt(point)
   for (const form of forms) {
     const answers = await Promise.all(Array.from({ length: times }, () => send(form)))

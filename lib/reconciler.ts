@@ -10,6 +10,7 @@ import {
   claim,
   closeAbandoned,
   forgetOperations,
+  isSuperseded,
   listDue,
   lookAgain,
   settle,
@@ -88,7 +89,9 @@ async function findOut(operation: Known, now: number): Promise<Finding | null> {
   const manager = await managerOfSession(operation.session)
   if (!manager || !operation.remembered) return 'unchecked'
   try {
-    return await look(await authorizeViewAs(manager, operation.person), operation, now)
+    const seen = await authorizeViewAs(manager, operation.person)
+    // Asked after the look: what began meanwhile has been written down by now.
+    return (await isSuperseded(operation)) ? 'unchecked' : await look(seen, operation, now)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const isPassing = error.failure === 'busy' || error.failure === 'unreachable'

@@ -101,6 +101,21 @@ export async function lastSentFor(person: string, since: number): Promise<Operat
   return rows.filter((row, at) => rows.findIndex(({ capability }) => capability === row.capability) === at)
 }
 
+/** Something newer of the same kind was sent for the person: what shows now may come from that. */
+export async function isSuperseded({ person, capability, started_at, id }: Operation): Promise<boolean> {
+  const db = await database()
+  const newer = await db
+    .selectFrom('operations')
+    .select('id')
+    .where('person', '=', person)
+    .where('capability', '=', capability)
+    .where('started_at', '>=', started_at)
+    .where('id', '<>', id)
+    .where('state', '<>', 'failed')
+    .executeTakeFirst()
+  return newer !== undefined
+}
+
 /** Forgets operations that are over, once they are so old. */
 export async function forgetOperations(before: number): Promise<void> {
   await write((db) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { env } from '@/lib/env'
@@ -16,21 +17,17 @@ const minute = 60_000
 const asDelivered = { tenMinutes: 20, day: 60, personHour: 3, alarmHour: 300 }
 beforeEach(() => void Object.assign(env().limits, asDelivered))
 
-/** So many actions, for a person each, so long ago. */
+/** So many actions that were carried out, for a person each, so long ago. */
 async function past(count: number, ago: number, { manager = 'megan', person = '' } = {}): Promise<void> {
-  const db = await database()
-  for (let n = 0; n < count; n += 1) {
-    const intent = anIntent({ manager: account(manager).user.id, ...(person && { person }) })
-    await startOperation(intent)
-    await end({ state: 'succeeded', due_at: null }).where('id', '=', intent.id).execute()
-  }
-  await end({ started_at: Date.now() - ago })
-    .where('started_at', '>', Date.now() - minute)
-    .execute()
-
-  function end(how: object) {
-    return db.updateTable('operations').set(how)
-  }
+  const done = { session: 's', capability: 'reset-password', state: 'succeeded' as const, sealed: '' }
+  const rows = Array.from({ length: count }, () => ({
+    ...done,
+    id: randomUUID(),
+    manager: account(manager).user.id,
+    person: person || randomUUID(),
+    started_at: Date.now() - ago,
+  }))
+  await (await database()).insertInto('operations').values(rows).execute()
 }
 
 async function expectLimit(sentence: string, inMinutes: number): Promise<void> {
@@ -86,7 +83,10 @@ test('what was refused before Microsoft heard of it does not count', async () =>
 })
 
 test('half of a limit raises an alarm, once, and so does all of it', async () => {
-  await past(20, 4 * minute)
+  for (const earlier of [8, 8]) {
+    await past(earlier, 4 * minute)
+    for (let n = 0; n < 2; n += 1) await startOperation(anIntent({ manager: account('megan').user.id }))
+  }
   const alarms = trail().filter(({ phase }) => phase === 'alarm')
   expect(alarms).toMatchObject([
     { reason: 'limit-short', change: { count: 10, most: 20 } },
@@ -96,7 +96,8 @@ test('half of a limit raises an alarm, once, and so does all of it', async () =>
 
 test('300 in an hour in the whole tenant raise an alarm and refuse nobody', async () => {
   Object.assign(env().limits, { alarmHour: 5 })
-  for (const manager of ['megan', 'alex', 'hugo']) await past(2, minute, { manager })
+  for (const manager of ['megan', 'alex']) await past(2, minute, { manager })
+  for (let n = 0; n < 2; n += 1) await startOperation(anIntent({ manager: account('hugo').user.id }))
   const alarms = trail().filter(({ phase }) => phase === 'alarm')
   expect(alarms).toMatchObject([{ reason: 'limit-tenant', change: { count: 5, most: 5 } }])
 })

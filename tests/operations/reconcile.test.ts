@@ -102,6 +102,14 @@ test('while Microsoft does not answer it is asked again, but not for ever', asyn
   expect(await stored()).toMatchObject([{ state: 'unknown', finding: 'unchecked', due_at: null }])
 })
 
+test('where something newer was sent, what shows is not taken for the older one', async () => {
+  await signInForReal()
+  await loseAnAnswer('before')
+  expect(await resetPassword(null, formFor('amara.okafor'))).toMatchObject({ status: 'done' })
+  await reconcile(inHalfAMinute())
+  expect(await stored()).toMatchObject([{ finding: 'unchecked' }, { state: 'succeeded' }])
+})
+
 test('two nodes that look at the same time look once', async () => {
   await signInForReal()
   await loseAnAnswer('after')

@@ -6,8 +6,10 @@ import { afterAll, expect, test } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { database } from '@/lib/store/database'
 import { account, formFor, inPretendTenant, signedInAs, writes } from '../tenant'
-import type { Answer } from './node'
+import type { Answer, Task } from './node'
 import { runNode, taskFor } from './nodes'
+
+type Form = Task['forms'][number]
 
 /** 3 forms in the normal run, 200 at night: `TWINS=200`. */
 const keys = Number(process.env.TWINS ?? 3)
@@ -23,46 +25,60 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** One answer for each form shows a password, all others tell that it was sent before or is being carried out. */
-function expectOneEach(answers: Answer[], operations: string[]): void {
-  for (const operation of operations) {
+/** Whoever is told that the store is too busy sends again: until Microsoft has heard of each form. */
+async function untilAllAreDone(forms: Form[], send: (open: Form[]) => Promise<Answer[]>): Promise<Answer[]> {
+  const answers: Answer[] = []
+  const isOpen = ({ operation }: Form) =>
+    !writes().some(({ clientRequestId }) => clientRequestId === operation)
+  for (let open = forms; open.length > 0; open = forms.filter(isOpen)) answers.push(...(await send(open)))
+  return answers
+}
+
+/** Each form was carried out once, one answer shows its password, and the others tell why they show none. */
+function expectOneEach(forms: Form[], answers: Answer[]): void {
+  const done = writes().map(({ clientRequestId }) => clientRequestId)
+  expect([...done].sort()).toEqual(forms.map(({ operation }) => operation).sort())
+  for (const { operation } of forms) {
     const own = answers.filter((answer) => answer.operation === operation)
     expect(own.filter(({ shown }) => shown !== null)).toHaveLength(1)
     for (const { status, failure } of own)
       expect(['done', 'already-sent', 'being-changed', 'unavailable']).toContain(failure ?? status)
   }
-  expect(writes().map(({ clientRequestId }) => clientRequestId)).toEqual(operations)
+}
+
+async function sendAtOnce(form: Form): Promise<Answer[]> {
+  const sent = Array.from({ length: times }, () => resetPassword(null, formFor('amara.okafor', form)))
+  return (await Promise.all(sent)).map((state) => ({
+    operation: form.operation,
+    status: state.status,
+    failure: 'problem' in state ? state.problem.failure : null,
+    shown: state.status === 'done' ? state.result.temporaryPassword : null,
+  }))
+}
+
+function newForms(): Form[] {
+  const staffId = account('amara.okafor').user.id
+  return Array.from({ length: keys }, () => ({ staffId, operation: randomUUID() }))
 }
 
 test(`${keys} forms, each sent ${times} times at once: ${keys} executions`, async () => {
   signedInAs('megan')
-  const operations = Array.from({ length: keys }, () => randomUUID())
-  const answers: Answer[] = []
-  for (const operation of operations) {
-    const states = await Promise.all(
-      Array.from({ length: times }, () => resetPassword(null, formFor('amara.okafor', { operation }))),
-    )
-    answers.push(
-      ...states.map((state) => ({
-        operation,
-        status: state.status,
-        failure: 'problem' in state ? state.problem.failure : null,
-        shown: state.status === 'done' ? state.result.temporaryPassword : null,
-      })),
-    )
-  }
-  expectOneEach(answers, operations)
+  const forms = newForms()
+  const answers = await untilAllAreDone(forms, async (open) => {
+    const all: Answer[] = []
+    for (const form of open) all.push(...(await sendAtOnce(form)))
+    return all
+  })
+  expectOneEach(forms, answers)
   process.stdout.write(`    ${keys} forms x ${times}: ${writes().length} executions\n`)
 }, 600_000)
 
 test(`and from two processes at the same moment, ${keys} executions too`, async () => {
-  const staffId = account('amara.okafor').user.id
-  const forms = Array.from({ length: keys }, () => ({ staffId, operation: randomUUID() }))
-  const task = await taskFor({ forms, times: times / 2 })
-  const nodes = await Promise.all([runNode(task), runNode(task)])
-  const done = writes().map(({ clientRequestId }) => clientRequestId)
-  expect([...done].sort()).toEqual(forms.map(({ operation }) => operation).sort())
-  const shown = nodes.flatMap(({ answers }) => answers).filter((answer) => answer.shown !== null)
-  expect(shown).toHaveLength(keys)
-  process.stdout.write(`    ${keys} forms x ${times}, two processes: ${done.length} executions\n`)
+  const forms = newForms()
+  const answers = await untilAllAreDone(forms, async (open) => {
+    const task = await taskFor({ forms: open, times: times / 2 })
+    return (await Promise.all([runNode(task), runNode(task)])).flatMap((node) => node.answers)
+  })
+  expectOneEach(forms, answers)
+  process.stdout.write(`    ${keys} forms x ${times}, two processes: ${writes().length} executions\n`)
 }, 600_000)

@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { sendToSimulator } from '../simulator/intercept'
-import { account, formFor, inPretendTenant, pretendTenant, signedInAs } from '../tenant'
+import { account, formFor, inPretendTenant, pretendTenant, signedInAs, withoutExchanges } from '../tenant'
 
 /** Every 13th byte in the normal run, every one at night: `CUTS=1`. */
 const step = Number(process.env.CUTS ?? 13)
@@ -34,6 +34,7 @@ const line = createServer((near) => {
 })
 
 inPretendTenant()
+withoutExchanges()
 let restore: () => void
 beforeAll(async () => {
   line.listen(0, '127.0.0.1')

@@ -6,13 +6,22 @@ import { database } from '@/lib/store/database'
 import { sessionOf } from '../auth/sign-in-by-hand'
 import { pretend } from '../pretend'
 import type { Fault } from '../simulator/faults'
-import { account, formFor, inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
+import {
+  account,
+  formFor,
+  inPretendTenant,
+  pretendTenant,
+  signedInAs,
+  writes,
+  withoutExchanges,
+} from '../tenant'
 import { randomFrom } from './random'
 import { stored, trail, withFreshTrail } from './trail'
 
 vi.mock('@/lib/store/audit', { spy: true })
 
 inPretendTenant()
+withoutExchanges()
 withFreshTrail()
 
 /** 240 writes in the normal run, 10,000 at night: `FAULTS=10000`. */

@@ -6,7 +6,15 @@ import { afterAll, expect, test } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { reconcile } from '@/lib/reconciler'
 import { database } from '@/lib/store/database'
-import { account, formFor, inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
+import {
+  account,
+  formFor,
+  inPretendTenant,
+  pretendTenant,
+  signedInAs,
+  writes,
+  withoutExchanges,
+} from '../tenant'
 import type { Answer } from './node'
 import { runNode, taskFor } from './nodes'
 import { stored } from './trail'
@@ -24,6 +32,7 @@ const folder = await mkdtemp(join(tmpdir(), 'my-staff-kills-'))
 if (!onPostgresql) process.env.DATABASE_FILE = join(folder, 'my-staff.sqlite')
 
 inPretendTenant()
+withoutExchanges()
 afterAll(async () => {
   if (!onPostgresql) await (await database()).destroy()
   await rm(folder, { recursive: true })

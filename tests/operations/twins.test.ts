@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { database } from '@/lib/store/database'
-import { account, formFor, inPretendTenant, signedInAs, writes } from '../tenant'
+import { account, formFor, inPretendTenant, signedInAs, writes, withoutExchanges } from '../tenant'
 import type { Answer, Task } from './node'
 import { runNode, taskFor } from './nodes'
 
@@ -20,6 +20,7 @@ const folder = await mkdtemp(join(tmpdir(), 'my-staff-twins-'))
 if (!onPostgresql) process.env.DATABASE_FILE = join(folder, 'my-staff.sqlite')
 
 inPretendTenant()
+withoutExchanges()
 afterAll(async () => {
   if (!onPostgresql) await (await database()).destroy()
   await rm(folder, { recursive: true })

@@ -61,6 +61,12 @@ function whole(least: number, most: number) {
   return z.coerce.number(problem).int(problem).min(least, problem).max(most, problem)
 }
 
+function asked(): z.ZodType<'off' | 'optional' | 'required', unknown> {
+  return z
+    .enum(['off', 'optional', 'required'], { error: 'must be one of off, optional, required.' })
+    .default('off')
+}
+
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const key = 'must be 32 random bytes in base64; `openssl rand -base64 32` makes one.'
 
@@ -112,6 +118,12 @@ const settings = z
       .string()
       .regex(/^c([1-9]|[1-9]\d)$/, 'must be the id of an authentication context, c1 to c99.')
       .optional(),
+    LIMIT_10_MINUTES: whole(1, 1_000_000).default(20),
+    LIMIT_DAY: whole(1, 1_000_000).default(60),
+    LIMIT_PERSON_HOUR: whole(1, 1_000_000).default(3),
+    ALARM_TENANT_HOUR: whole(1, 1_000_000).default(300),
+    EVIDENCE: asked(),
+    REASON: asked(),
     SUPPORT_CONTACT: z.string().max(80, 'must be at most 80 characters.').optional(),
     NOTICE: z.string().max(60, 'must be at most 60 characters.').optional(),
     LOG_LEVEL: z
@@ -134,6 +146,14 @@ const settings = z
     absoluteLimit: read.SESSION_HOURS * 3600_000,
     stepUpLimit: read.STEP_UP_MINUTES * 60_000,
     stepUpContext: read.STEP_UP_CONTEXT,
+    limits: {
+      tenMinutes: read.LIMIT_10_MINUTES,
+      day: read.LIMIT_DAY,
+      personHour: read.LIMIT_PERSON_HOUR,
+      alarmHour: read.ALARM_TENANT_HOUR,
+    },
+    evidence: read.EVIDENCE,
+    reason: read.REASON,
     supportContact: read.SUPPORT_CONTACT,
     notice: read.NOTICE,
     logLevel: read.LOG_LEVEL,

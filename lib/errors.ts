@@ -10,7 +10,8 @@ export const failures = [
   'refused', // Microsoft Graph says no (403), whatever our rules thought
   'password-refused', // the typed password breaks a rule that only Microsoft knows
   'being-changed', // somebody else is changing this person
-  'already-sent', // this very form was sent before
+  'already-sent', // this very form was sent before; `variant` says how that ended
+  'limited', // too often; `variant` says by whom or for whom, `retryAt` when it works again
   'busy', // Microsoft throttles; `retryAt` says until when
   'unreachable', // Microsoft does not answer a read
   'unanswered', // a write was sent and its answer was lost: it may have happened
@@ -23,6 +24,9 @@ export type Failure = (typeof failures)[number]
 
 type FailureDetails = {
   reason?: Reason
+  /** Which of several sentences of this failure fits, and the number that it tells. */
+  variant?: string
+  most?: number
   /** When to try again, in milliseconds since 1970. */
   retryAt?: number
   /** `client-request-id` of the Graph call: what an administrator looks up. */
@@ -36,15 +40,20 @@ type FailureDetails = {
 export class AppError extends Error {
   readonly failure: Failure
   readonly reason: Reason | undefined
+  readonly variant: string | undefined
+  readonly most: number | undefined
   readonly retryAt: number | undefined
   readonly reference: string | undefined
   readonly claims: string | null
 
-  constructor(failure: Failure, { reason, retryAt, reference, claims = null, cause }: FailureDetails = {}) {
+  constructor(failure: Failure, details: FailureDetails = {}) {
+    const { reason, variant, most, retryAt, reference, claims = null, cause } = details
     super(failure, { cause })
     this.name = 'AppError'
     this.failure = failure
     this.reason = reason
+    this.variant = variant
+    this.most = most
     this.retryAt = retryAt
     this.reference = reference
     this.claims = claims
@@ -62,6 +71,7 @@ export const statusOf: Record<Failure, number> = {
   'password-refused': 422,
   'being-changed': 409,
   'already-sent': 409,
+  limited: 429,
   busy: 503,
   unreachable: 504,
   unanswered: 504,

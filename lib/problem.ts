@@ -33,7 +33,7 @@ async function signInHrefFor({ failure, claims }: AppError): Promise<string | nu
 /** Tells a failure in the reader's words, and nothing else. */
 export async function tell(told: AppError): Promise<Problem> {
   const [t, format] = await Promise.all([getTranslations('problems'), getFormatter()])
-  const { failure, retryAt } = told
+  const { failure, retryAt, variant = 'sentence', most = 0 } = told
   const isFar = retryAt && retryAt > Date.now() + 12 * 3600_000
   const time =
     retryAt &&
@@ -41,8 +41,8 @@ export async function tell(told: AppError): Promise<Problem> {
   return {
     failure,
     title: t(`${failure}.title`),
-    sentence: t(`${failure}.sentence`),
-    tryAt: time ? t('busy.tryAt', { time }) : null,
+    sentence: t(`${failure}.${variant}`, { most }),
+    tryAt: time ? t(failure === 'limited' ? 'limited.tryAt' : 'busy.tryAt', { time }) : null,
     retryAt: retryAt ?? null,
     waitSeconds: retryAt ? Math.max(1, Math.ceil((retryAt - Date.now()) / 1000)) : 0,
     // What is not there and what is not one's own have to look alike to the letter.

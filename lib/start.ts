@@ -3,6 +3,7 @@ import { env, environmentProblems } from './env'
 import { permissions } from './auth/scopes'
 import { AppError } from './errors'
 import { log } from './log'
+import { startReconciler } from './reconciler'
 import { followRequests } from './request'
 import { database } from './store/database'
 import { guardNext } from './web/guard-next'
@@ -24,6 +25,7 @@ export async function start(): Promise<void> {
   }
   followRequests()
   guardNext()
+  startReconciler()
   log().info({ event: 'started', address: env().publicAddress, permissions }, 'started')
 }
 

@@ -34,6 +34,11 @@ export function inPretendTenant({ callsAreMadeUp = false } = {}): void {
   })
 }
 
+/** For campaigns of thousands of calls, all alike: the contract test has seen their kind. */
+export function withoutExchanges(): void {
+  beforeEach(() => void (simulator.state.exchangesFile = undefined))
+}
+
 export function pretendTenant(): RunningSimulator {
   return simulator
 }

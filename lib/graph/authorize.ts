@@ -94,7 +94,10 @@ type Examined = {
  * groups that are not expected, or are over other units). Throws `not-found` alike for an id that is none, a person who does not exist and one out of reach.
  */
 async function examine(staffId: string): Promise<Examined> {
-  const manager = await requireManager()
+  return examineAs(await requireManager(), staffId)
+}
+
+async function examineAs(manager: Manager, staffId: string): Promise<Examined> {
   if (!z.guid().safeParse(staffId).success) throw new AppError('not-found')
   const graph = graphFor(manager)
   const expected = expectedGroups(manager)
@@ -157,19 +160,43 @@ export type View = {
 
 /** The yes to see a person. Throws `not-found` when the person is not within the manager's reach. */
 export async function authorizeView(staffId: string): Promise<View> {
-  const { manager, graph, person, target, assignments } = await examineOnce(staffId)
+  const examined = await examineOnce(staffId)
+  const { manager, target, assignments } = examined
   const decided = actions.map((action) => [action, decide(action, manager.id, assignments, target)])
   return {
-    grant: { capability: 'view', manager, person, [door]: graph },
+    grant: grantOf('view', examined),
     // Every action was decided on the line above.
     decisions: Object.fromEntries(decided) as Record<Action, Decision>,
-    locations: target.units.filter(({ id }) => assignments.some(({ unit }) => unit === null || unit === id)),
+    locations: locationsIn(examined),
+  }
+}
+
+/** The same yes without a request: for what goes on in a manager's name while their session lives. */
+export async function authorizeViewAs(manager: Manager, staffId: string): Promise<Grant<'view'>> {
+  return grantOf('view', await examineAs(manager, staffId))
+}
+
+function locationsIn({ target, assignments }: Examined): { id: string; name: string }[] {
+  return target.units.filter(({ id }) => assignments.some(({ unit }) => unit === null || unit === id))
+}
+
+function grantOf<C extends Capability | 'view'>(capability: C, examined: Examined): Grant<C> {
+  const { manager, graph, person, assignments } = examined
+  const [location] = locationsIn(examined)
+  return {
+    capability,
+    manager,
+    person,
+    roles: assignments.map(({ roleId, unit }) => ({ roleId, unit })),
+    unit: location ? { id: location.id, name: location.name } : null,
+    [door]: graph,
   }
 }
 
 /** The yes to do one thing for one person, else `not-found` or `not-allowed` with its reason. */
 export async function authorize<C extends Capability>(capability: C, staffId: string): Promise<Grant<C>> {
-  const { manager, graph, person, target, assignments } = await examineOnce(staffId)
+  const examined = await examineOnce(staffId)
+  const { manager, person, target, assignments } = examined
   const decision = decide(actionOf[capability], manager.id, assignments, target)
   if (!decision.allowed) {
     log().warn(
@@ -178,5 +205,5 @@ export async function authorize<C extends Capability>(capability: C, staffId: st
     )
     throw new AppError('not-allowed', { reason: decision.reason })
   }
-  return { capability, manager, person, [door]: graph }
+  return grantOf(capability, examined)
 }

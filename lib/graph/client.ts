@@ -4,6 +4,7 @@ import { AppError } from '../errors'
 import { demandedClaims } from './claims-challenge'
 import { graphError } from './errors'
 import { inBatch, longestWait, patiently, senderFor, type Answer, type Credential } from './transport'
+import { newTrace, traced, type WriteTrace } from './write-trace'
 
 const batchLimit = 20
 
@@ -18,10 +19,13 @@ export type Graph = {
   readAll: (items: BatchItem[]) => Promise<(unknown | AppError)[]>
   /** One write, sent once; again only after 429, which says that nothing was done. */
   write: (url: string, body: object, reference: string) => Promise<Answer>
+  /** How the writes went that were sent so far, in order. */
+  writes: WriteTrace[]
 }
 
 export function graphFor({ token, end }: Credential): Graph {
   const send = senderFor(token)
+  const writes: WriteTrace[] = []
 
   async function reading(once: () => Promise<Answer>): Promise<Answer> {
     const answer = await patiently(3, isPassing, once).catch((error: unknown) => {
@@ -59,6 +63,8 @@ export function graphFor({ token, end }: Credential): Graph {
   }
 
   return {
+    writes,
+
     async read(url, options = {}) {
       return (await reading(() => send('GET', url, options))).body
     },
@@ -83,10 +89,12 @@ export function graphFor({ token, end }: Credential): Graph {
     },
 
     async write(url, body, reference) {
+      const trace = newTrace('POST', url)
+      writes.push(trace)
       const answer = await patiently(
         2,
         (status) => status === 429,
-        () => send('POST', url, { body, reference }),
+        () => traced(trace, () => send('POST', url, { body, reference })),
       ).catch((error: unknown) => {
         if (error instanceof AppError) throw error
         throw new AppError('unanswered', { reference, cause: error })

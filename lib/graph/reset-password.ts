@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { AppError } from '../errors'
 import { seal, unseal } from '../store/seal'
+import type { Check } from './checks'
 import { door, type Grant } from './grant'
 import { answered } from './standing'
 
@@ -40,6 +41,20 @@ export async function startReset(
   const location = answer.headers.get('location')
   const followUp = location ? await seal(`reset ${manager.id} ${person.id}`, location) : null
   return { temporaryPassword: newPassword, followUp }
+}
+
+/** So long it may take until Graph shows everybody a password that was changed. */
+const lag = 120_000
+
+/** What became of a reset whose answer was lost: nobody sees the password any more, but when it last changed. */
+export const resetCheck: Check = {
+  note: ({ passwordChangedAt }) => passwordChangedAt,
+  look({ person: { passwordChangedAt } }, { noted, startedAt }, now) {
+    const changed = passwordChangedAt === null ? NaN : Date.parse(passwordChangedAt)
+    // Another clock than ours; and the one that was there before is none of this reset.
+    if (changed >= startedAt - 60_000 && passwordChangedAt !== noted) return 'done'
+    return now < startedAt + lag ? null : 'not-done'
+  },
 }
 
 /** `running`, `succeeded`, `refused` by the on-premises directory, or `untold`: Graph will not say. */

@@ -86,13 +86,10 @@ export function senderFor(token: Credential['token']): Send {
     // RAW makes the SDK hand over the Response that Transport made.
     const response: Response = await (method === 'GET' ? call.get() : call.post(JSON.stringify(body)))
     const ms = Date.now() - started
-    const path = new URL(url, env().graph).pathname.replaceAll(/[0-9a-f-]{36}/gi, '{id}')
-    const requestId = /^[\w-]{1,64}$/.exec(response.headers.get('request-id') ?? '')?.[0]
-    log().info(
-      { event: 'graph', method, path, status: response.status, ms, reference, requestId },
-      'graph call',
-    )
-    return { status: response.status, headers: response.headers, body: await parse(response), reference }
+    const { status } = response
+    const said = { method, path: pathTemplate(url), status, ms, reference }
+    log().info({ event: 'graph', ...said, requestId: requestIdOf(response.headers) }, 'graph call')
+    return { status, headers: response.headers, body: await parse(response), reference }
   }
 
   return async (method, url, options = {}) => {
@@ -103,6 +100,16 @@ export function senderFor(token: Credential['token']): Send {
     const another = await token({ token: bearer, claims: demandedClaims(refusal) })
     return once(another, method, url, options)
   }
+}
+
+/** An address without the ids in it. */
+export function pathTemplate(url: string): string {
+  return new URL(url, env().graph).pathname.replaceAll(/[0-9a-f-]{36}/gi, '{id}')
+}
+
+/** What Microsoft calls this answer. */
+export function requestIdOf(headers: Headers): string | null {
+  return /^[\w-]{1,64}$/.exec(headers.get('request-id') ?? '')?.[0] ?? null
 }
 
 const batchItems = z.object({

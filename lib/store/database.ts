@@ -31,8 +31,32 @@ export type Tables = {
     /** Until then one node is renewing it, and the others wait. */
     renewing_until: number
   }
-  operations: { id: string; manager: string; capability: string; person: string; started_at: number }
+  operations: {
+    /** The id of the form that was sent, and the `client-request-id` of the Graph calls it leads to. */
+    id: string
+    manager: string
+    session: string
+    capability: string
+    person: string
+    state: OperationState
+    /** What was found out afterwards about an unknown outcome; null while it may still be found out. */
+    finding: Finding | null
+    /** Who and whom, as they were, and what a later check compares with; sealed. */
+    sealed: string
+    started_at: number
+    /** When the process that carried it out wrote down how it ended; null if it never did. */
+    finished_at: number | null
+    /** From then on any node may look after it; null when there is nothing to look after. */
+    due_at: number | null
+  }
+  /** Whoever writes into the row of its name has the turn until the end of the transaction. */
+  turns: { name: string; taken: number }
 }
+
+/** What is known of an operation: it was sent, and then how it ended. */
+export type OperationState = 'sent' | 'succeeded' | 'failed' | 'unknown' | 'reconciled'
+/** It did happen, it did not, or nobody was there to look. */
+export type Finding = 'done' | 'not-done' | 'unchecked'
 
 export type Database = Kysely<Tables>
 export type Place = { file: string } | { url: string }

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 
 const migrations: Record<string, Migration> = {
@@ -43,6 +43,38 @@ const migrations: Record<string, Migration> = {
           .addColumn(until, 'bigint', (column) => column.notNull().defaultTo(0))
           .execute()
       await db.schema.createIndex('sessions_of').on('sessions').column('object_id').execute()
+    },
+  },
+  '003-operations': {
+    async up(db: Kysely<unknown>) {
+      // What was in it told only that a form had been sent, and forms of an older build mean nothing to this one.
+      await db.schema.dropTable('operations').execute()
+      await db.schema
+        .createTable('operations')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('manager', 'text', (column) => column.notNull())
+        .addColumn('session', 'text', (column) => column.notNull())
+        .addColumn('capability', 'text', (column) => column.notNull())
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('finding', 'text')
+        .addColumn('sealed', 'text', (column) => column.notNull())
+        .addColumn('started_at', 'bigint', (column) => column.notNull())
+        .addColumn('finished_at', 'bigint')
+        .addColumn('due_at', 'bigint')
+        .execute()
+      for (const columns of [['manager', 'started_at'], ['person', 'started_at'], ['started_at'], ['due_at']])
+        await db.schema
+          .createIndex(`operations_by_${columns.join('_')}`)
+          .on('operations')
+          .columns(columns)
+          .execute()
+      await db.schema
+        .createTable('turns')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('taken', 'bigint', (column) => column.notNull())
+        .execute()
+      await sql`insert into turns (name, taken) values ('operations', 0)`.execute(db)
     },
   },
 }

@@ -40,7 +40,7 @@ export async function writeSession(
     }),
   )
   // Afterwards, so that of two sign-ins at the same moment the later one sees both.
-  await removeEnded(now)
+  await forgetSessions(now)
   await removeBeyondLimit(session.object_id)
 }
 
@@ -49,19 +49,25 @@ export async function writeSession(
  * request that no person made (`isUse` false) reads it without prolonging it.
  */
 export async function readSession(id: string, isUse = true): Promise<Session | null> {
+  const session = await readSessionByHash(hashed(id))
+  const now = Date.now()
+  if (isUse && session && session.seen_at < now - seenStep) await touch(session.id_hash, now)
+  return session
+}
+
+/** The session that is kept under this hash, unless it ended. Reading it so does not prolong it. */
+export async function readSessionByHash(idHash: string): Promise<Session | null> {
   const db = await database()
   const { idleLimit, absoluteLimit } = env()
   const now = Date.now()
   const session = await db
     .selectFrom('sessions')
     .selectAll()
-    .where('id_hash', '=', hashed(id))
+    .where('id_hash', '=', idHash)
     .where('seen_at', '>', now - idleLimit)
     .where('signed_in_at', '>', now - absoluteLimit)
     .executeTakeFirst()
-  if (!session) return null
-  if (isUse && session.seen_at < now - seenStep) await touch(session.id_hash, now)
-  return session
+  return session ?? null
 }
 
 const touching = new Map<string, Promise<void>>()
@@ -112,7 +118,8 @@ async function removeBeyondLimit(objectId: string): Promise<void> {
   await remove(sessions.slice(sessionsAtOnce).map(({ id_hash }) => id_hash))
 }
 
-async function removeEnded(now: number): Promise<void> {
+/** Forgets the sessions that ended, with their tokens, and tokens whose session is gone. */
+export async function forgetSessions(now = Date.now()): Promise<void> {
   const db = await database()
   const { idleLimit, absoluteLimit } = env()
   const ended = await db
@@ -122,7 +129,12 @@ async function removeEnded(now: number): Promise<void> {
       or.or([or('seen_at', '<=', now - idleLimit), or('signed_in_at', '<=', now - absoluteLimit)]),
     )
     .execute()
-  await remove(ended.map(({ id_hash }) => id_hash))
+  const orphans = await db
+    .selectFrom('token_partitions')
+    .select('session as id_hash')
+    .where('session', 'not in', db.selectFrom('sessions').select('id_hash'))
+    .execute()
+  await remove([...ended, ...orphans].map(({ id_hash }) => id_hash))
 }
 
 async function remove(idHashes: string[]): Promise<void> {

@@ -59,7 +59,9 @@ describe('groups that were seen before', () => {
   test('do not hide one that was joined meanwhile', async () => {
     signedInAs('gina')
     await authorize('reset-password', someone())
-    const holders = [...pretendTenant().tenant.groups.values()].find(({ displayName }) => displayName === 'Key holders')
+    const holders = [...pretendTenant().tenant.groups.values()].find(
+      ({ displayName }) => displayName === 'Key holders',
+    )
     holders?.members.add(account('gina').user.id)
     give(holders?.id ?? '', roleIds.authenticationAdministrator, 'Pike Street')
     expect((await authorize('reset-password', amara())).person.name).toBe('Amara Okafor')

@@ -96,6 +96,7 @@ test('one restricted unit among plain ones and one that is gone is enough', asyn
   const graph = {
     read: () => Promise.reject(new Error('Not in one round trip')),
     write: () => Promise.reject(new Error('Reads only')),
+    writes: [],
     readAll: (items: { url: string }[]) => {
       asked.push(...items.map(({ url }) => url))
       return Promise.resolve(items.map(({ url }) => answers[/Units\/(\w+)\?/.exec(url)?.[1] ?? '']))

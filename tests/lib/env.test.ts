@@ -38,6 +38,12 @@ test.each([
   ['SESSION_HOURS', '13'],
   ['STEP_UP_MINUTES', '0.5'],
   ['STEP_UP_CONTEXT', 'c100'],
+  ['LIMIT_10_MINUTES', '0'],
+  ['LIMIT_DAY', 'none'],
+  ['LIMIT_PERSON_HOUR', '-1'],
+  ['ALARM_TENANT_HOUR', '1.5'],
+  ['EVIDENCE', 'yes'],
+  ['REASON', 'always'],
 ])('%s set to %s is refused by name', (name, value) => {
   expect(problems({ [name]: value }).join('\n')).toContain(name)
 })

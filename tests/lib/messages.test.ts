@@ -1,5 +1,7 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
+import { capabilities } from '@/lib/capabilities'
+import { waysToBeSure } from '@/lib/evidence'
 import { languages } from '@/lib/languages'
 import en from '@/lib/messages/en.json'
 import { failures } from '@/lib/errors'
@@ -32,7 +34,10 @@ describe.each(languages)('%s', (language) => {
     const t = createTranslator({ locale: language, messages, onError: (error) => broken.push(error.message) })
     for (const [key, sentence] of flat(en)) {
       const names = placeholders(sentence).map((placeholder) => placeholder.slice(1))
-      t(key as never, Object.fromEntries(names.map((name) => [name, name === 'count' ? 3 : name])) as never)
+      t(
+        key as never,
+        Object.fromEntries(names.map((name) => [name, ['count', 'most'].includes(name) ? 3 : name])) as never,
+      )
     }
     expect(broken).toEqual([])
   })
@@ -41,4 +46,15 @@ describe.each(languages)('%s', (language) => {
 test('every failure and every reason has its sentence', () => {
   expect(failures.filter((failure) => !en.problems[failure])).toEqual([])
   expect(reasons.filter((reason) => !en['reset-password'].reasons[reason])).toEqual([])
+})
+
+test('whatever may be said of a form that was sent before, of a limit and of an earlier attempt has its sentence', () => {
+  const endings = ['sent', 'succeeded', 'failed', 'unknown', 'done', 'not-done', 'sentence']
+  expect(Object.keys(en.problems['already-sent'])).toEqual(expect.arrayContaining(endings))
+  expect(Object.keys(en.problems.limited)).toEqual(
+    expect.arrayContaining(['short', 'day', 'person', 'tryAt']),
+  )
+  for (const capability of capabilities)
+    expect(Object.keys(en[capability].earlier).sort()).toEqual(['done', 'not-done', 'open'])
+  expect(Object.keys(en.evidence.ways).sort()).toEqual([...waysToBeSure].sort())
 })

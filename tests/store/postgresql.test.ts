@@ -6,7 +6,7 @@ import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { env } from '@/lib/env'
 import { database, isStoreWell } from '@/lib/store/database'
 import { readSession } from '@/lib/store/sessions'
-import { formFor, inPretendTenant, signedInAs, writes } from '../tenant'
+import { formFor, inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
 import { aSession } from './a-session'
 
 /** The way to the server: open, silent (nothing comes back), or closed. */
@@ -90,6 +90,23 @@ test(
     }
   },
 )
+
+test('an answer that came while the server was gone is told, and written down when it is back', async () => {
+  signedInAs('megan')
+  const form = formFor('amara.okafor')
+  pretendTenant().state.faults.push({ match: { path: 'resetPassword' }, times: 1, fault: { delayMs: 300 } })
+  const resetting = resetPassword(null, form)
+  await vi.waitFor(async () => expect(await stateOf(form)).toBe('sent'), { interval: 10 })
+  cut()
+  expect(await resetting).toMatchObject({ status: 'done' })
+  way = 'open'
+  await vi.waitFor(async () => expect(await stateOf(form)).toBe('succeeded'), { timeout: 8_000 })
+}, 20_000)
+
+async function stateOf(form: FormData): Promise<string | undefined> {
+  const operations = (await database()).selectFrom('operations').select('state')
+  return (await operations.where('id', '=', String(form.get('operation'))).executeTakeFirst())?.state
+}
 
 test('a server that does not answer is given up within a second', promised, async () => {
   const id = await aSession()

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { getPerson } from '@/app/staff/[staffId]/queries'
+import { reconcile } from '@/lib/reconciler'
 import { database, isStoreWell, open } from '@/lib/store/database'
 import { startOperation } from '@/lib/store/operations'
 import { readSession } from '@/lib/store/sessions'
-import { account, formFor, inPretendTenant, signedInAs, writes } from '../tenant'
+import { account, formFor, inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
 import { aSession } from './a-session'
+import { anIntent } from './an-intent'
 
 const folder = await mkdtemp(join(tmpdir(), 'my-staff-sqlite-'))
 const file = join(folder, 'store', 'my-staff.sqlite')
@@ -85,9 +87,9 @@ test('a lock holds nobody up: twenty people read at once, none for long', promis
 
 test('a write waits for a moment while another process writes', async () => {
   other.exec('begin immediate')
-  const writing = startOperation({ id: 'patient', manager: 'm', capability: 'c', person: 'p' })
+  const writing = startOperation(anIntent())
   setTimeout(() => other.exec('rollback'), 60)
-  expect(await writing).toBe(true)
+  await expect(writing).resolves.toBeUndefined()
 })
 
 /** Writes until SQLite says that it is full. */
@@ -97,8 +99,11 @@ async function fillWith(size: number): Promise<void> {
     const row = {
       id: `${size} ${n} ${'x'.repeat(size)}`,
       manager: 'm',
+      session: 's',
       capability: 'c',
       person: 'p',
+      state: 'succeeded' as const,
+      sealed: '',
       started_at: 1,
     }
     await db.insertInto('operations').values(row).execute()
@@ -116,6 +121,41 @@ test('on a full disk people read and nothing is changed; afterwards all works', 
   await sql.raw('pragma max_page_count = 1000000').execute(db)
   await expectSuccess()
 })
+
+test('a store that only reads refuses changes before Microsoft hears of them, and works again once it writes', async () => {
+  const id = await aSession()
+  const db = await database()
+  await sql`pragma query_only = on`.execute(db)
+  await expectRefusal()
+  expect(await readSession(id)).not.toBeNull()
+  expect((await getPerson(account('amara.okafor').user.id)).earlier).toEqual([])
+  await expect(reconcile(Date.now() + 60_000)).rejects.toMatchObject({ failure: 'unavailable' })
+  await sql`pragma query_only = off`.execute(db)
+  await expectSuccess()
+  await reconcile(Date.now() + 120_000)
+  expect(await db.selectFrom('operations').select('id').where('state', '=', 'sent').execute()).toEqual([])
+})
+
+test('an outcome that the store does not take is told to the person, and written down when the store is back', async () => {
+  signedInAs('megan')
+  const form = formFor('amara.okafor')
+  pretendTenant().state.faults.push({ match: { path: 'resetPassword' }, times: 1, fault: { delayMs: 300 } })
+  const resetting = resetPassword(null, form)
+  await vi.waitFor(async () => expect(await stateOf(form)).toBe('sent'), { interval: 10 })
+  other.exec('begin immediate')
+  try {
+    expect(await resetting).toMatchObject({ status: 'done' })
+    expect(await stateOf(form)).toBe('sent')
+  } finally {
+    other.exec('rollback')
+  }
+  await vi.waitFor(async () => expect(await stateOf(form)).toBe('succeeded'), { timeout: 4_000 })
+}, 10_000)
+
+async function stateOf(form: FormData): Promise<string | undefined> {
+  const operations = (await database()).selectFrom('operations').select('state')
+  return (await operations.where('id', '=', String(form.get('operation'))).executeTakeFirst())?.state
+}
 
 test('a file that cannot be opened is told as unavailable, and opens once it can', async () => {
   const place = join(folder, 'a-file')

@@ -7,6 +7,7 @@ import { ProblemPage } from '@/components/problem-page'
 import { formatPhoneNumber } from '@/lib/phone-number'
 import { attempt } from '@/lib/problem'
 import { ActionCards } from './action-cards'
+import { EarlierAttempts } from './earlier'
 import { getPerson } from './queries'
 
 type Props = { params: Promise<{ staffId: string }>; children: ReactNode }
@@ -17,7 +18,7 @@ export default async function Person({ params, children }: Props) {
   const { value, problem } = await attempt(getPerson(staffId))
   if (problem) return <ProblemPage problem={problem} againHref={`/staff/${staffId}`} />
 
-  const { person, photo, decisions, locations } = value
+  const { person, photo, decisions, locations, earlier } = value
   const [t, format] = await Promise.all([getTranslations('person'), getFormatter()])
   const [location] = locations
   const facts = [
@@ -50,7 +51,10 @@ export default async function Person({ params, children }: Props) {
               ...(person.guest ? [{ tone: 'plain' as const, text: t('guest') }] : []),
             ]}
           />
-          <ActionCards person={person} decisions={decisions} />
+          <div className="flex min-w-0 flex-col gap-4">
+            <EarlierAttempts earlier={earlier} />
+            <ActionCards person={person} decisions={decisions} />
+          </div>
           <Facts label={t('facts')} rows={facts} />
         </div>
       </PageFrame>

@@ -1,4 +1,5 @@
 import 'server-only'
+import { getEarlier, type Earlier } from '@/lib/earlier'
 import { authorizeView, type View } from '@/lib/graph/authorize'
 import type { Person } from '@/lib/graph/staff'
 import { photoHref } from '@/lib/rows'
@@ -8,10 +9,18 @@ export type Overview = {
   photo: string
   decisions: View['decisions']
   locations: View['locations']
+  earlier: Earlier[]
 }
 
-/** A person of the manager's, and what the manager may do for them. */
+/** A person of the manager's, what the manager may do for them, and what became of what was sent before. */
 export async function getPerson(staffId: string): Promise<Overview> {
   const { grant, decisions, locations } = await authorizeView(staffId)
-  return { person: grant.person, photo: photoHref(grant.manager, grant.person.id), decisions, locations }
+  const { manager, person } = grant
+  return {
+    person,
+    photo: photoHref(manager, person.id),
+    decisions,
+    locations,
+    earlier: await getEarlier(grant),
+  }
 }

@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
 import { Catch } from '@/components/catch'
 import { Dialog, DialogActions } from '@/components/dialog'
+import { EvidenceFields, type Evidence } from '@/components/evidence-fields'
 import { Points } from '@/components/points'
 import { SubmitButton } from '@/components/submit-button'
 import type { ActionState } from '@/lib/actions'
@@ -21,6 +22,9 @@ type Props = {
   synchronised: boolean
   suggestion: string | null
   operation: string
+  /** What became of an attempt before this one, where that is worth knowing. */
+  earlier: string | null
+  evidence: Evidence
   slip: Slip
   words: Words
 }
@@ -35,7 +39,8 @@ export function ResetPasswordDialog(props: Props) {
   )
 }
 
-function ResetPasswordForm({ person, synchronised, suggestion, operation, slip, words }: Props) {
+function ResetPasswordForm(props: Props) {
+  const { person, synchronised, suggestion, operation, earlier, evidence, slip, words } = props
   const [state, send] = useActionState<ActionState<Done>, FormData>(resetPassword, { status: 'open' })
   // Kept here, so that no answer takes away what was typed.
   const [newPassword, setNewPassword] = useState('')
@@ -49,7 +54,8 @@ function ResetPasswordForm({ person, synchronised, suggestion, operation, slip, 
       </Dialog>
     )
 
-  const invalid = state.status === 'invalid' ? (state.fields.newPassword ?? 'needed') : null
+  const fields = state.status === 'invalid' ? state.fields : {}
+  const invalid = fields.newPassword
   const typed = synchronised && (
     <TypedPassword
       names={person}
@@ -60,6 +66,9 @@ function ResetPasswordForm({ person, synchronised, suggestion, operation, slip, 
       words={words.typed}
     />
   )
+  const why = (
+    <EvidenceFields {...evidence} kept={state.status === 'open' ? undefined : state.kept} faults={fields} />
+  )
   const hasTrouble = state.status === 'failed' || state.status === 'unknown'
   return (
     <Dialog {...frame} title={hasTrouble ? state.problem.title : words.title}>
@@ -69,9 +78,15 @@ function ResetPasswordForm({ person, synchronised, suggestion, operation, slip, 
         {hasTrouble ? (
           <Trouble problem={state.problem} closeHref={closeHref} words={words}>
             {typed}
+            {why}
           </Trouble>
         ) : (
           <>
+            {earlier && state.status === 'open' && (
+              <Callout tone="caution" alert>
+                <p>{earlier}</p>
+              </Callout>
+            )}
             {invalid && !synchronised && (
               <Callout tone="caution" alert>
                 <p>{words.invalid[invalid]}</p>
@@ -80,6 +95,7 @@ function ResetPasswordForm({ person, synchronised, suggestion, operation, slip, 
             {typed || (
               <Points items={words.willHappen.map((text, index) => ({ icon: icons[index], text }))} />
             )}
+            {why}
             <DialogActions>
               <SubmitButton pendingLabel={words.sending} pendingNote={words.sendingNote}>
                 {words.submit}

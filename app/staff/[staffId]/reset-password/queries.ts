@@ -6,6 +6,8 @@ import { authorize, authorizeOwn } from '@/lib/graph/authorize'
 import { getOrganisation } from '@/lib/graph/organisation'
 import { readReset, type ResetProgress } from '@/lib/graph/reset-password'
 import { suggestPassword } from '@/lib/password'
+import { tellEarlier } from '../earlier'
+import { getEvidence } from '../evidence'
 import { getPerson } from '../queries'
 
 export { getPerson }
@@ -14,13 +16,16 @@ export { getPerson }
 export async function getResetPassword(staffId: string) {
   const { person, manager } = await authorize('reset-password', staffId)
   requireRecentSignIn(manager)
-  const [{ locations }, organisation, format] = await Promise.all([
+  const [{ locations, earlier }, organisation, format] = await Promise.all([
     getPerson(staffId),
     getOrganisation(await authorizeOwn()),
     getFormatter(),
   ])
   const { id, name, signInName, givenName, surname, synchronised } = person
+  const unsettled = earlier.find(({ capability }) => capability === 'reset-password')
   return {
+    earlier: unsettled ? await tellEarlier(unsettled) : null,
+    evidence: await getEvidence(person, locations[0]?.name),
     person: { id, name, signInName, givenName, surname },
     synchronised,
     suggestion: synchronised ? suggestPassword(person) : null,

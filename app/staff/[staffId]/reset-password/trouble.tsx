@@ -14,7 +14,7 @@ type Props = {
   problem: Problem
   closeHref: string
   words: Words
-  /** The field for a typed password, where there is one. */
+  /** The fields that are sent once more. */
   children: ReactNode
 }
 
@@ -65,7 +65,11 @@ export function Trouble({ problem, closeHref, words, children }: Props) {
   const unanswered = failure === 'unanswered'
   return (
     <>
-      <Callout tone="caution" alert title={unanswered ? words.unanswered.order : undefined}>
+      <Callout
+        tone="caution"
+        alert
+        title={unanswered ? words.unanswered.order : (problem.tryAt ?? undefined)}
+      >
         <p>{unanswered ? words.unanswered.sentence : problem.sentence}</p>
       </Callout>
       {unanswered && <p className="text-sm">{words.unanswered.settle}</p>}

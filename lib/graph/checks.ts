@@ -1,0 +1,23 @@
+import 'server-only'
+import type { Capability } from '../capabilities'
+import type { Grant } from './grant'
+import { resetCheck } from './reset-password'
+import type { Person } from './staff'
+
+/** An operation of unknown outcome: what its check noted beforehand, and when it was sent. */
+export type Unsettled = { noted: string | null; startedAt: number }
+
+/** How one finds out afterwards whether something was done whose answer got lost. */
+export type Check = {
+  /** What to compare with later, written down with the intent. Never a secret. */
+  note: (person: Person, input: unknown) => string | null
+  /** `null` while it cannot be told yet: what Graph shows may lag behind. */
+  look: (
+    grant: Grant<'view'>,
+    unsettled: Unsettled,
+    now: number,
+  ) => Promise<'done' | 'not-done' | null> | 'done' | 'not-done' | null
+}
+
+/** One for each capability. */
+export const checks: Record<Capability, Check> = { 'reset-password': resetCheck }

@@ -1,0 +1,77 @@
+import 'server-only'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Failure } from '../errors'
+import { log } from '../log'
+import { appendAudit, type AuditEvent } from './audit'
+import { write } from './database'
+import { eventOf, type Intent } from './operations'
+
+export type Outcome = { state: 'succeeded' } | { state: 'failed' | 'unknown'; reason: Failure }
+
+const results = { succeeded: 'ok', failed: 'failed', unknown: 'unknown' } as const
+
+/** So soon after an answer was lost, somebody looks what became of it. */
+const firstLook = 5_000
+/** A store that is away is tried again for so long; after that the reconciler has closed the operation. */
+const patience = { step: 2_000, tries: 300 }
+
+/**
+ * Writes down how an operation ended. Never throws: Microsoft has done what it has done, and the person waits for
+ * the answer. What the store does not take now it is given again later; should this process die meanwhile, the
+ * reconciler finds the operation without an end.
+ */
+export async function finishOperation(
+  intent: Intent,
+  outcome: Outcome,
+  graph: AuditEvent['graph'],
+): Promise<void> {
+  const finish = () => writeOutcome(intent, outcome, graph)
+  await finish().catch((error: unknown) => {
+    log().error({ event: 'outcome-not-written', operation: intent.id, outcome: outcome.state }, String(error))
+    void finishLater(finish)
+  })
+}
+
+async function finishLater(finish: () => Promise<void>): Promise<void> {
+  for (let attempt = 0; attempt < patience.tries; attempt += 1) {
+    await wait(patience.step, undefined, { ref: false })
+    const isDone = await finish().then(
+      () => true,
+      () => false,
+    )
+    if (isDone) return
+  }
+}
+
+async function writeOutcome(intent: Intent, outcome: Outcome, graph: AuditEvent['graph']): Promise<void> {
+  const now = Date.now()
+  await write((db) =>
+    db.transaction().execute(async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('operations')
+        .set({ finished_at: now })
+        .where('id', '=', intent.id)
+        .where('finished_at', 'is', null)
+        .executeTakeFirst()
+      // It is written down already: the store had taken it, and its own answer was lost.
+      if (numUpdatedRows !== 1n) return
+      // Whoever closed it meanwhile did so for lack of news; what was found out stays if this is none either.
+      await transaction
+        .updateTable('operations')
+        .set({
+          state: outcome.state,
+          finding: null,
+          due_at: outcome.state === 'unknown' ? now + firstLook : null,
+        })
+        .where('id', '=', intent.id)
+        .where('state', 'in', outcome.state === 'unknown' ? ['sent'] : ['sent', 'unknown', 'reconciled'])
+        .execute()
+      const result = results[outcome.state]
+      const reason = 'reason' in outcome && { reason: outcome.reason }
+      await appendAudit(
+        transaction,
+        eventOf(intent, { phase: 'outcome', result, ...reason, ...(graph && { graph }) }),
+      )
+    }),
+  )
+}

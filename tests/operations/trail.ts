@@ -1,0 +1,22 @@
+import { beforeEach, vi } from 'vitest'
+import { appendAudit, type AuditEvent } from '@/lib/store/audit'
+import { database } from '@/lib/store/database'
+
+/** The records of the trail that a test has caused so far. The test file says `vi.mock('@/lib/store/audit', { spy: true })`. */
+export function trail(): AuditEvent[] {
+  return vi.mocked(appendAudit).mock.calls.map(([, event]) => event)
+}
+
+/** Each test starts without operations and without records. */
+export function withFreshTrail(): void {
+  beforeEach(async () => {
+    vi.mocked(appendAudit).mockClear()
+    await (await database()).deleteFrom('operations').execute()
+  })
+}
+
+/** The operations as they are stored, in the order of their start. */
+export async function stored() {
+  const db = await database()
+  return db.selectFrom('operations').selectAll().orderBy('started_at').execute()
+}

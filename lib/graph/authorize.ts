@@ -27,7 +27,7 @@ export function capableAssignments({ manager, [door]: graph }: OwnGrant): Promis
   return remembered(`roles ${manager.session.idHash}`, async () => {
     const expected = expectedGroups(manager)
     const [own, groups, instances] = await graph.readAll([
-      ...ownItems(manager, []),
+      ...ownItems(manager, expected),
       { url: standing.ownInstances },
     ])
     const assignments = await readOwn(graph, manager, own, groups, expected)

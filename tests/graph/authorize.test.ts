@@ -41,6 +41,12 @@ describe('groups that were seen before', () => {
     expect(asked() - before).toBe(1)
   })
 
+  test('count for a list as they do for a person', async () => {
+    signedInAs('gina')
+    await authorize('reset-password', someone())
+    expect(await listLocations(await authorizeOwn())).toMatchObject([{ name: 'Station Kiosk' }])
+  })
+
   test('give nothing once they are left', async () => {
     signedInAs('gina')
     await authorize('reset-password', someone())

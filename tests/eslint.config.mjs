@@ -18,7 +18,7 @@ const zones = [
 const wings = [
   ['graph', ['graph', 'auth', 'store', 'capabilities.ts', 'errors.ts', 'env.ts', 'log.ts', 'request.ts']],
   ['auth', ['auth', 'store', 'errors.ts', 'env.ts', 'log.ts']],
-  ['store', ['store', 'errors.ts', 'env.ts', 'log.ts']],
+  ['store', ['store', 'errors.ts', 'env.ts', 'log.ts', 'request.ts']],
 ].map(([wing, except]) => ({
   target: `./lib/${wing}`,
   from: './lib',

@@ -17,6 +17,7 @@ export const settings: Record<string, string> = {
   PUBLIC_ADDRESS: publicAddress,
   SESSION_KEY: randomBytes(32).toString('base64'),
   TOKEN_KEYS: `1:${randomBytes(32).toString('base64')}`,
+  AUDIT_KEY: randomBytes(32).toString('base64'),
   DATABASE_FILE: ':memory:',
   SUPPORT_CONTACT: 'extension 4400',
   LOG_LEVEL: 'silent',

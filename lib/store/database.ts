@@ -2,6 +2,7 @@ import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, sql } from 'kysely'
 import { env } from '../env'
+import type { AuditTables } from './audit-tables'
 import { migrate } from './migrations'
 import { postgresql } from './postgresql'
 import { sqlite } from './sqlite'
@@ -32,7 +33,7 @@ export type Tables = {
     renewing_until: number
   }
   operations: { id: string; manager: string; capability: string; person: string; started_at: number }
-}
+} & AuditTables
 
 export type Database = Kysely<Tables>
 export type Place = { file: string } | { url: string }

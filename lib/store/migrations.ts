@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import { addAuditTables } from './audit-tables'
 
 const migrations: Record<string, Migration> = {
   '001-sessions': {
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex('sessions_of').on('sessions').column('object_id').execute()
     },
   },
+  '004-audit': { up: addAuditTables },
 }
 
 /** Brings the tables up to date. */

@@ -20,10 +20,10 @@ export async function authorizeOwn(): Promise<OwnGrant> {
 }
 
 /**
- * The roles of the manager, direct and through groups, that can do something in this app. For lists: up to a
- * minute old. What changes something reads them afresh.
+ * The roles of the manager, direct and through groups. For lists: up to a minute old. What changes something reads
+ * them afresh.
  */
-export function capableAssignments({ manager, [door]: graph }: OwnGrant): Promise<Assignment[]> {
+export function heldAssignments({ manager, [door]: graph }: OwnGrant): Promise<Assignment[]> {
   return remembered(`roles ${manager.session.idHash}`, async () => {
     const [own, groups] = await graph.readAll([
       standing.assignmentsOf([manager.id], { whole: true }),
@@ -33,7 +33,12 @@ export function capableAssignments({ manager, [door]: graph }: OwnGrant): Promis
   })
 }
 
-/** The manager's useful roles out of what was read; with the roles through groups in one more round trip. */
+/** Those of them that can do something in this app. */
+export async function capableAssignments(grant: OwnGrant): Promise<Assignment[]> {
+  return (await heldAssignments(grant)).filter(isUseful)
+}
+
+/** The manager's roles out of what was read; with the roles through groups in one more round trip. */
 async function readOwn(graph: Graph, own: unknown, groups: unknown): Promise<Assignment[]> {
   const items = standing.isRefused(own)
     ? // PIM tells of the roles through groups too.
@@ -43,7 +48,7 @@ async function readOwn(graph: Graph, own: unknown, groups: unknown): Promise<Ass
   const more = items.length > 0 ? await graph.readAll(items) : []
   // Without the licence PIM tells nothing: then the first refusal is the one to tell.
   if (standing.isRefused(own) && more.some((result) => result instanceof AppError)) throw own
-  return standing.assignmentsFrom([...direct, ...more.flatMap(standing.rawAssignments)]).filter(isUseful)
+  return standing.assignmentsFrom([...direct, ...more.flatMap(standing.rawAssignments)])
 }
 
 type Examined = {
@@ -73,7 +78,7 @@ async function examine(staffId: string): Promise<Examined> {
     standing.assignmentsOf([staffId]),
   ])
   // First everything about who asks: a refusal must not depend on whether the person exists.
-  const mine = await readOwn(graph, ownRoles, ownGroups)
+  const mine = (await readOwn(graph, ownRoles, ownGroups)).filter(isUseful)
   // To whom Graph shows no directory at all (a guest), who exists and who does not look alike.
   if (standing.isRefused(ownRoles) && standing.isRefused(rawPerson)) throw new AppError('not-found')
   const person = standing.answered(personFrom, rawPerson)

@@ -48,7 +48,7 @@ export type AuditTables = {
     seal: string
   }
   /** One row: where the chain ends. */
-  audit_head: { only: number; seq: number; mac: string; anchors: number; seal: string }
+  audit_head: { one: number; seq: number; mac: string; anchors: number; seal: string }
 }
 
 /** A row may go under this condition; `old` is the row. */
@@ -125,7 +125,7 @@ export async function addAuditTables(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema
     .createTable('audit_head')
-    .addColumn('only', 'integer', (column) => column.primaryKey())
+    .addColumn('one', 'integer', (column) => column.primaryKey())
     .addColumn('seq', 'bigint', (column) => column.notNull())
     .addColumn('mac', 'text', (column) => column.notNull())
     .addColumn('anchors', 'bigint', (column) => column.notNull())
@@ -148,7 +148,7 @@ export async function addAuditTables(db: Kysely<unknown>): Promise<void> {
 async function addHead(db: Kysely<unknown>): Promise<void> {
   const head = { seq: 0, mac: beginning, anchors: 0 }
   const seal = sealOf(env().auditKey, 'head', head)
-  await sql`insert into audit_head (only, seq, mac, anchors, seal)
+  await sql`insert into audit_head (one, seq, mac, anchors, seal)
     values (1, ${head.seq}, ${head.mac}, ${head.anchors}, ${seal})`.execute(db)
 }
 

@@ -12,11 +12,11 @@ export function kindOf(pathname: string, header: ReadHeader): Kind {
   if (header('next-action') || (header('sec-fetch-dest') ?? 'document') !== 'document') return 'data'
   // Entra sends people to the callback: when it fails, they see it.
   if (pathname.startsWith('/api/') && !pathname.startsWith('/api/auth/callback/')) return 'data'
-  return pathname.endsWith('/status') ? 'data' : 'document'
+  return /\/(status|export)$/.test(pathname) ? 'data' : 'document'
 }
 
 /** A page takes the forms on it, even the one that is not found: the menu in its header is a form. */
 export function takesForms(pathname: string): boolean {
-  const answersOnly = /^\/(api|_next)\/|^\/sign-in\/start$|\/status$|\.svg$/
+  const answersOnly = /^\/(api|_next)\/|^\/sign-in\/start$|\/(status|export)$|\.svg$/
   return !answersOnly.test(pathname)
 }

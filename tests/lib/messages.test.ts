@@ -44,6 +44,11 @@ describe.each(languages)('%s', (language) => {
       location: 'Pike Street',
       address: 'office.com',
       signInName: 'amara@contoso.example',
+      actor: 'Megan',
+      person: 'Amara',
+      action: 'x',
+      ok: 'yes',
+      zone: 'Europe/Berlin',
     }
     for (const [key] of flat(en)) t(key as never, { ...values, ...more } as never)
     expect(broken).toEqual([])

@@ -8,6 +8,7 @@ import { formatPhoneNumber } from '@/lib/phone-number'
 import { attempt } from '@/lib/problem'
 import { ActionCards } from './action-cards'
 import { getPerson } from './queries'
+import { RecentActivity } from './recent-activity'
 
 type Props = { params: Promise<{ staffId: string }>; children: ReactNode }
 
@@ -51,6 +52,7 @@ export default async function Person({ params, children }: Props) {
           />
           <ActionCards person={person} decisions={decisions} />
           <Facts label={t('facts')} rows={facts} />
+          <RecentActivity staffId={person.id} />
         </div>
       </PageFrame>
       {children}

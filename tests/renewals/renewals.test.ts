@@ -65,7 +65,7 @@ async function signIn(person: string): Promise<Task['sessions'][number]> {
 
 async function runNode(task: Task): Promise<Report> {
   const file = fileURLToPath(new URL('node.ts', import.meta.url))
-  const loader = fileURLToPath(new URL('../../lib/without-next.js', import.meta.url))
+  const loader = fileURLToPath(new URL('../lib-loader.mjs', import.meta.url))
   const child = fork(file, { execArgv: ['--import', loader], env: process.env })
   child.send(task)
   const [report] = (await once(child, 'message')) as [Report]

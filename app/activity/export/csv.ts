@@ -38,6 +38,7 @@ function harmless(text: string): string {
 function lines(rows: unknown[][]): string {
   return stringify(rows, {
     quoted: true,
+    quoted_empty: true,
     record_delimiter: 'windows',
     cast: { string: harmless, number: String },
   })

@@ -77,17 +77,15 @@ const extended = new WeakSet<Kysely<Tables>>()
 export async function appendAudit(transaction: Kysely<Tables>, event: AuditEvent): Promise<void> {
   const { auditKey } = env()
   const now = Date.now()
+  const { operation } = event
+  const prevPhaseSeq = operation ? await lastPhaseOf(transaction, operation) : null
   const { seq, mac: previous, anchors } = await takeHead(transaction, auditKey, 1)
   const isAnchored = (seq - 1) % anchorStep === 0 && seq > 1 && !extended.has(transaction)
   if (isAnchored)
     await addAnchor(transaction, auditKey, { n: anchors + 1, seq: seq - 1, at: now, mac: previous })
   extended.add(transaction)
 
-  const { record, personal } = recordOf(event, {
-    seq,
-    prevPhaseSeq: event.operation ? await lastPhaseOf(transaction, event.operation) : null,
-    now,
-  })
+  const { record, personal } = recordOf(event, { seq, prevPhaseSeq, now })
   const text = spelled(record)
   const mac = macOf(auditKey, previous, text)
   await transaction

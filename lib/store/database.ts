@@ -60,17 +60,19 @@ export async function isStoreWell(): Promise<boolean> {
   }
 }
 
-/** So often and so long apart a write is tried while another process holds SQLite's lock. */
-const writes = { tries: 10, pause: 25 }
+/** So often and so long apart a write is tried while another process holds the lock, and for so long in all. */
+const writes = { tries: 10, pause: 25, patience: 500 }
 
 /** Writes; waits for a moment, without holding anybody up, while another process writes. Throws `unavailable`. */
 export async function write<T>(work: (db: Database) => Promise<T>): Promise<T> {
   const db = await database()
+  const began = performance.now()
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work(db)
     } catch (error) {
-      if (attempt === writes.tries || !isBusy(error)) throw error
+      const isOver = attempt === writes.tries || performance.now() - began > writes.patience
+      if (isOver || !isBusy(error)) throw error
       await wait(writes.pause)
     }
   }

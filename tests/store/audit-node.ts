@@ -1,4 +1,5 @@
 // One node of several: appends records to the trail that all of them share, and says how long each took.
+import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '@/lib/errors'
 import { record, type AuditEvent } from '@/lib/store/audit'
 import { aManager, aPerson, aReset } from './a-trail'
@@ -32,6 +33,7 @@ async function append(event: AuditEvent): Promise<number> {
       },
     )
     if (isDone) return refused
+    await wait(100)
   }
 }
 

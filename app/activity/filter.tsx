@@ -63,7 +63,7 @@ function Choice({ name, label, value = '', options }: ChoiceProps) {
       <label htmlFor={name} className="text-sm font-semibold">
         {label}
       </label>
-      <select id={name} name={name} defaultValue={value} className="field">
+      <select id={name} name={name} defaultValue={value} className="field truncate">
         {options.map(([option, text]) => (
           <option key={option} value={option}>
             {text}

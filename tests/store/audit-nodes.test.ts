@@ -11,8 +11,8 @@ import { database } from '@/lib/store/database'
 import type { Report, Task } from './audit-node'
 
 /** `npm run test:nightly` asks for 10,000 records and 50 kills. */
-const records = Number(process.env.RECORDS ?? 600)
-const kills = Number(process.env.KILLS ?? 4)
+const records = Number(process.env.RECORDS ?? 200)
+const kills = Number(process.env.KILLS ?? 2)
 
 const onPostgresql = Boolean(process.env.DATABASE_URL)
 const nodes = onPostgresql ? 2 : 1

@@ -18,7 +18,7 @@ import {
 } from './a-trail'
 
 /** So many ways to bend the trail are tried; `npm run test:nightly` tries 1,000. */
-const tamperings = Number(process.env.TAMPERINGS ?? 150)
+const tamperings = Number(process.env.TAMPERINGS ?? 110)
 
 /** Chance that is the same in every run. */
 let state = 4711

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { PersonMenu } from '@/components/person-menu'
 import { languageOf, languages } from '@/lib/languages'
 import { savePreferences } from './preferences'
@@ -42,6 +43,9 @@ export async function ManagerMenu({
         </label>
         <button>{t('save')}</button>
       </form>
+      <Link href="/activity" prefetch={false}>
+        {t('activity')}
+      </Link>
       <a href="/sign-out">{t('signOut')}</a>
     </PersonMenu>
   )

@@ -52,6 +52,15 @@ function readCertificate(file: string): { privateKey: string; thumbprintSha256: 
   }
 }
 
+/** The id that Next gave the build which is running; null where there is none, as in development. */
+function readBuild(): string | null {
+  try {
+    return readFileSync('.next/BUILD_ID', 'utf8').trim()
+  } catch {
+    return null
+  }
+}
+
 function isPostgres(text: string): boolean {
   return /^postgres(ql)?:\/\/[^/]+\/.+/.test(text) && URL.canParse(text)
 }
@@ -65,6 +74,12 @@ function asked(): z.ZodType<'off' | 'optional' | 'required', unknown> {
   return z
     .enum(['off', 'optional', 'required'], { error: 'must be one of off, optional, required.' })
     .default('off')
+}
+
+/** Of an export anybody may check who holds this one key; the other settings are none of their business. */
+export function auditKeyAlone(): Buffer | null {
+  const text = process.env.AUDIT_KEY ?? ''
+  return isKey(text) ? Buffer.from(text, 'base64') : null
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -104,6 +119,12 @@ const settings = z
         context.addIssue('must be `1:key`, or `2:newer,1:older`, each key 32 random bytes in base64.')
         return z.NEVER
       }),
+    AUDIT_KEY: z
+      .string(`is missing: it ${key}`)
+      .refine(isKey, key)
+      .transform((text) => Buffer.from(text, 'base64')),
+    AUDIT_DAYS: whole(30, 3650).default(400),
+    TRUSTED_PROXIES: whole(0, 5).optional(),
     CLOUD: z
       .enum(['global', 'us-government', 'us-defense', 'china'], {
         error: 'must be one of global, us-government, us-defense, china.',
@@ -138,6 +159,9 @@ const settings = z
     publicAddress: read.PUBLIC_ADDRESS,
     sessionKey: read.SESSION_KEY,
     tokenKeys: read.TOKEN_KEYS,
+    auditKey: read.AUDIT_KEY,
+    auditLife: read.AUDIT_DAYS * 24 * 3600_000,
+    trustedProxies: read.TRUSTED_PROXIES ?? null,
     login: clouds[read.CLOUD].login,
     graph: clouds[read.CLOUD].graph,
     databaseFile: read.DATABASE_FILE,
@@ -157,6 +181,9 @@ const settings = z
     supportContact: read.SUPPORT_CONTACT,
     notice: read.NOTICE,
     logLevel: read.LOG_LEVEL,
+    // npm tells it to what it starts.
+    version: process.env.npm_package_version ?? null,
+    build: readBuild(),
     // Next's own, and not a setting: what it builds always says `production`.
     development: process.env.NODE_ENV === 'development',
   }))
@@ -181,6 +208,13 @@ export function readEnvironment(
     )
   if (given.SESSION_KEY && given.TOKEN_KEYS?.includes(given.SESSION_KEY))
     problems.push('TOKEN_KEYS must not hold SESSION_KEY: they protect different things.')
+  if (
+    given.AUDIT_KEY &&
+    [given.SESSION_KEY, given.TOKEN_KEYS].some((other) => other?.includes(given.AUDIT_KEY ?? ''))
+  )
+    problems.push(
+      'AUDIT_KEY must be a key of its own: who can open sessions must not be able to rewrite the trail.',
+    )
   if (given.DATABASE_FILE && given.DATABASE_URL)
     problems.push('DATABASE_FILE and DATABASE_URL are both set: keep one of them.')
   if (given.AUTH_TRUST_HOST)

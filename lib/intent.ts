@@ -8,7 +8,10 @@ import type { AuditActor, AuditTarget } from './store/audit'
 import type { Intent } from './store/operations'
 
 /** Who does something, as the trail knows them. */
-export function actorOf({ id, name, signInName, session }: Manager, roles: AuditActor['roles']): AuditActor {
+export function actorOf(
+  { id, name, signInName, session }: Manager,
+  roles: AuditActor['roles'],
+): Intent['actor'] {
   const { idHash, authenticatedAt } = session
   return { tenant: env().tenantId, id, name, signInName, session: idHash, authenticatedAt, roles }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isIP } from 'node:net'
 
 type Request = { response: ServerResponse; known: Map<unknown, Map<string, Promise<unknown>>> }
 
@@ -59,5 +60,34 @@ export function oncePerRequest<T>(ask: (argument: string) => Promise<T>): (argum
     const answer = answers.get(argument) ?? ask(argument)
     answers.set(argument, answer)
     return answer
+  }
+}
+
+/** Who sent the request that is being answered, as far as it tells; null outside of one. Never to decide by. */
+export type Client = {
+  ip: string | null
+  agent: string | null
+  origin: string | null
+  requestId: string | null
+}
+
+/**
+ * Each proxy adds the address it was asked from to `x-forwarded-for`; before those of one's own proxies anybody may have
+ * written anything. So the address is the one that the outermost of the `trustedProxies` saw: where their number is not
+ * known, it is not known either.
+ */
+export function clientOf(trustedProxies: number | null): Client | null {
+  const request = requests.getStore()?.response.req
+  if (!request) return null
+  const header = (name: string) => [request.headers[name] ?? []].flat().join(',') || null
+  const peer = request.socket.remoteAddress ?? ''
+  const seen = [...(header('x-forwarded-for') ?? '').split(',').map((one) => one.trim()), peer]
+  const ip = trustedProxies === null ? '' : trustedProxies === 0 ? peer : (seen.at(-1 - trustedProxies) ?? '')
+  const requestId = header('x-request-id')
+  return {
+    ip: isIP(ip) ? ip : null,
+    agent: header('user-agent'),
+    origin: header('origin'),
+    requestId: requestId && /^[\w.-]{1,64}$/.test(requestId) ? requestId : null,
   }
 }

@@ -25,7 +25,7 @@ const wings = [
     ],
   ],
   ['auth', ['auth', 'store', 'errors.ts', 'env.ts', 'log.ts']],
-  ['store', ['store', 'errors.ts', 'env.ts', 'log.ts']],
+  ['store', ['store', 'errors.ts', 'env.ts', 'log.ts', 'request.ts']],
 ].map(([wing, except]) => ({
   target: `./lib/${wing}`,
   from: './lib',

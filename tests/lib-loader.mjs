@@ -1,14 +1,2 @@
-// Preload: lets plain Node run files of `lib`, as the bundler would resolve them. For tests with several processes.
-import { registerHooks } from 'node:module'
-
-const root = new URL('..', import.meta.url).href
-
-registerHooks({
-  resolve(specifier, context, next) {
-    if (specifier === 'server-only') return next(`${root}tests/empty.ts`, context)
-    if (specifier.startsWith('@/')) return next(`${root}${specifier.slice(2)}.ts`, context)
-    const isOurs = context.parentURL?.startsWith(root) && !context.parentURL.includes('/node_modules/')
-    const hasEnding = /\.\w+$/.test(specifier)
-    return next(isOurs && specifier.startsWith('.') && !hasEnding ? `${specifier}.ts` : specifier, context)
-  },
-})
+// Preload for tests with several processes: as the commands of the app run files of `lib`.
+import '../lib/without-next.js'

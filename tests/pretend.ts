@@ -17,6 +17,7 @@ export const settings: Record<string, string> = {
   PUBLIC_ADDRESS: publicAddress,
   SESSION_KEY: randomBytes(32).toString('base64'),
   TOKEN_KEYS: `1:${randomBytes(32).toString('base64')}`,
+  AUDIT_KEY: randomBytes(32).toString('base64'),
   DATABASE_FILE: ':memory:',
   // Most tests change the same few people again and again; those about limits set their own.
   LIMIT_10_MINUTES: '1000000',

@@ -64,6 +64,7 @@ async function signIn(
       contexts: claims.acrs.join(' '),
     },
     partition,
+    outcome.getStore()?.before === claims.oid ? 'step-up' : 'sign-in',
   )
   log().info({ event: 'signed-in', manager: claims.oid }, 'signed in')
   return { id, idToken }
@@ -85,8 +86,11 @@ function reasonOf(error: unknown): string {
   return /^[\w.-]{1,60}$/.test(reason) ? reason : 'unknown'
 }
 
-/** Why a sign-in failed, for whoever started it: next-auth itself tells only that it did. */
-export const outcome = new AsyncLocalStorage<{ reason?: string }>()
+/**
+ * Between this and whoever finishes a sign-in: who was signed in before, and why it failed. next-auth itself tells only
+ * that it did.
+ */
+export const outcome = new AsyncLocalStorage<{ before: string | null; reason?: string }>()
 
 let options: AuthOptions | undefined
 

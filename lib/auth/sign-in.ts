@@ -5,6 +5,7 @@ import { cookies } from 'next/headers'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { cookieNames } from './cookies'
+import { recordFailedSignIn } from './recorded'
 import { nextAddress } from './next-address'
 import { authOptions, outcome, provider } from './options'
 import { getManager } from './session'
@@ -94,13 +95,16 @@ export async function finishSignIn(request: Request): Promise<Response> {
     body: undefined,
   }
   const before = await getManager().catch(() => null)
-  const told: { reason?: string } = {}
+  const told: { before: string | null; reason?: string } = { before: before?.id ?? null }
   await outcome.run(told, () => NextAuth(callback as never, res as never, authOptions()))
   const answer = forThisVisit(response())
   const isSignedIn = answer.headers.getSetCookie().some((one) => one.startsWith(`${cookieNames.session}=`))
   // A browser has one session: the one before ends with the new one, and its cookie opens nothing.
   if (isSignedIn) await before?.end().catch(() => undefined)
-  else for (const name of known) answer.headers.append('set-cookie', `${name}=; ${spent}`)
+  else {
+    await recordFailedSignIn(told.reason ?? new URL(request.url).searchParams.get('error') ?? 'unknown')
+    for (const name of known) answer.headers.append('set-cookie', `${name}=; ${spent}`)
+  }
   return toldOnOurPage(answer, new URL(request.url).searchParams.get('error'), told.reason)
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { env } from '../env'
 import { cookieNames, cookieOptions } from './cookies'
+import { recordSignOut } from './recorded'
 import { getManager } from './session'
 
 /** Ends the session of this request, or all of this person's. Throws `unavailable` if this browser alone forgot it. */
@@ -9,6 +10,7 @@ export async function endSession({ everywhere }: { everywhere: boolean }): Promi
   try {
     const manager = await getManager()
     await (everywhere ? manager?.endAll() : manager?.end())
+    if (manager) await recordSignOut(manager, { everywhere })
   } finally {
     // Whatever the store says, this browser forgets it.
     const jar = await cookies()

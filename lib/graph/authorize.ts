@@ -20,10 +20,10 @@ export async function authorizeOwn(): Promise<OwnGrant> {
 }
 
 /**
- * The roles of the manager, direct and through groups, that can do something in this app. For lists: up to a
- * minute old. What changes something reads them afresh.
+ * The roles of the manager, direct and through groups. For lists: up to a minute old. What changes something reads
+ * them afresh.
  */
-export function capableAssignments({ manager, [door]: graph }: OwnGrant): Promise<Assignment[]> {
+export function heldAssignments({ manager, [door]: graph }: OwnGrant): Promise<Assignment[]> {
   return remembered(`roles ${manager.session.idHash}`, async () => {
     const expected = expectedGroups(manager)
     const [own, groups, instances] = await graph.readAll([
@@ -49,8 +49,13 @@ function expectedGroups(manager: Manager): string[] {
   return lastSeen(roleGroupsKey(manager)).slice(0, standing.mostPrincipals - 1)
 }
 
+/** Those of them that can do something in this app. */
+export async function capableAssignments(grant: OwnGrant): Promise<Assignment[]> {
+  return (await heldAssignments(grant)).filter(isUseful)
+}
+
 /**
- * The manager's useful roles out of what was read. Roles through groups that nobody expected take one more round trip;
+ * The manager's roles out of what was read. Roles through groups that nobody expected take one more round trip;
  * those of a group that the manager is no longer in do not count.
  */
 async function readOwn(
@@ -63,21 +68,21 @@ async function readOwn(
   // PIM tells of the roles through groups too. Without its licence it tells nothing, and the first refusal is the one to tell.
   if (standing.isRefused(own)) {
     const instances = await graph.read(standing.ownInstances).catch(() => Promise.reject(own))
-    return usefulIn([instances])
+    return heldIn([instances])
   }
   const current = standing.roleGroups(groups)
   noteSeen(roleGroupsKey(manager), current)
   const principals = [manager.id, ...current]
   const unexpected = current.filter((id) => !expected.includes(id))
   const more = await graph.readAll(standing.assignmentsOfGroups(unexpected))
-  return usefulIn([own, ...more], ({ principalId }) => principals.includes(principalId))
+  return heldIn([own, ...more], ({ principalId }) => principals.includes(principalId))
 }
 
-function usefulIn(
+function heldIn(
   lists: unknown[],
   counts: (raw: standing.RawAssignment) => boolean = () => true,
 ): Assignment[] {
-  return standing.assignmentsFrom(lists.flatMap(standing.rawAssignments).filter(counts)).filter(isUseful)
+  return standing.assignmentsFrom(lists.flatMap(standing.rawAssignments).filter(counts))
 }
 
 type Examined = {
@@ -110,7 +115,7 @@ async function examineAs(manager: Manager, staffId: string): Promise<Examined> {
     standing.assignmentsOf([staffId]),
   ])
   // First everything about who asks: a refusal must not depend on whether the person exists.
-  const mine = await readOwn(graph, manager, ownRoles, ownGroups, expected)
+  const mine = (await readOwn(graph, manager, ownRoles, ownGroups, expected)).filter(isUseful)
   // To whom Graph shows no directory at all (a guest), who exists and who does not look alike.
   if (standing.isRefused(ownRoles) && standing.isRefused(rawPerson)) throw new AppError('not-found')
   const person = standing.answered(personFrom, rawPerson)

@@ -23,6 +23,16 @@ export const roles = {
 
 export type Role = keyof typeof roles
 
+/**
+ * Who runs the directory as a whole, held over the tenant: Global Administrator, Privileged Role Administrator (which
+ * has no power over people here, and so no place in the tables), Global Reader.
+ */
+export const tenantAdministrators: readonly string[] = [
+  roles.global,
+  'e8611ab8-c189-46e8-94e1-60213ab1f814',
+  roles.globalReader,
+]
+
 /** Everything a manager may want to do to a person, as Microsoft tells it apart. */
 export const actions = ['reset-password', 'sign-out', 'block', 'read-methods', 'change-methods'] as const
 export type Action = (typeof actions)[number]

@@ -2,6 +2,7 @@ import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, sql } from 'kysely'
 import { env } from '../env'
+import type { AuditTables } from './audit-tables'
 import { migrate } from './migrations'
 import { postgresql } from './postgresql'
 import { sqlite } from './sqlite'
@@ -51,7 +52,7 @@ export type Tables = {
   }
   /** Whoever writes into the row of its name has the turn until the end of the transaction. */
   turns: { name: string; taken: number }
-}
+} & AuditTables
 
 /** What is known of an operation: it was sent, and then how it ended. */
 export type OperationState = 'sent' | 'succeeded' | 'failed' | 'unknown' | 'reconciled'
@@ -83,17 +84,19 @@ export async function isStoreWell(): Promise<boolean> {
   }
 }
 
-/** So often and so long apart a write is tried while another process holds SQLite's lock. */
-const writes = { tries: 10, pause: 25 }
+/** So often and so long apart a write is tried while another process holds the lock, and for so long in all. */
+const writes = { tries: 10, pause: 25, patience: 500 }
 
 /** Writes; waits for a moment, without holding anybody up, while another process writes. Throws `unavailable`. */
 export async function write<T>(work: (db: Database) => Promise<T>): Promise<T> {
   const db = await database()
+  const began = performance.now()
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work(db)
     } catch (error) {
-      if (attempt === writes.tries || !isBusy(error)) throw error
+      const isOver = attempt === writes.tries || performance.now() - began > writes.patience
+      if (isOver || !isBusy(error)) throw error
       await wait(writes.pause)
     }
   }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import { addAuditTables } from './audit-tables'
 
 const migrations: Record<string, Migration> = {
   '001-sessions': {
@@ -77,6 +78,7 @@ const migrations: Record<string, Migration> = {
       await sql`insert into turns (name, taken) values ('operations', 0)`.execute(db)
     },
   },
+  '004-audit': { up: addAuditTables },
 }
 
 /** Brings the tables up to date. */

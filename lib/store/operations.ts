@@ -14,7 +14,8 @@ export type Operation = Selectable<Tables['operations']>
 export type Intent = {
   id: string
   action: string
-  actor: AuditActor
+  /** Of a session: an intent is somebody’s who is signed in. */
+  actor: AuditActor & { session: string }
   target: AuditTarget
   evidence?: AuditEvent['evidence']
   /** What a later check of an unknown outcome compares with. Never a secret. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { env } from '../env'
+import { appendAudit, type AuditActor } from './audit'
 import { database, write, type Tables } from './database'
 import { sealPartition, type Partition } from './tokens'
 import { ifWritable } from './unavailable'
@@ -23,10 +24,29 @@ export function newSessionId(): { id: string; idHash: string } {
   return { id, idHash: hashed(id) }
 }
 
-/** A session begins, with the tokens that its sign-in brought. */
+/** Who holds a session, as the audit trail names them. */
+export function actorOf(
+  session: Pick<Session, 'id_hash' | 'object_id' | 'name' | 'sign_in_name' | 'authenticated_at'>,
+): AuditActor {
+  return {
+    tenant: env().tenantId,
+    id: session.object_id,
+    name: session.name,
+    signInName: session.sign_in_name,
+    session: session.id_hash,
+    authenticatedAt: session.authenticated_at,
+    roles: [],
+  }
+}
+
+/**
+ * A session begins, with the tokens that its sign-in brought, and with its record in the audit trail: where that cannot be
+ * written, nobody is signed in. `as`: somebody who was signed in already gives credentials again.
+ */
 export async function writeSession(
   session: Omit<Session, 'signed_in_at' | 'seen_at'>,
   partition: Partition,
+  as: 'sign-in' | 'step-up' = 'sign-in',
 ): Promise<void> {
   const now = Date.now()
   const tokens = await sealPartition(session.id_hash, partition)
@@ -37,6 +57,7 @@ export async function writeSession(
         .values({ ...session, signed_in_at: now, seen_at: now })
         .execute()
       await transaction.insertInto('token_partitions').values(tokens).execute()
+      await appendAudit(transaction, { phase: 'session', action: as, result: 'ok', actor: actorOf(session) })
     }),
   )
   // Afterwards, so that of two sign-ins at the same moment the later one sees both.
@@ -49,25 +70,48 @@ export async function writeSession(
  * request that no person made (`isUse` false) reads it without prolonging it.
  */
 export async function readSession(id: string, isUse = true): Promise<Session | null> {
-  const session = await readSessionByHash(hashed(id))
+  const session = await findSession(hashed(id))
+  if (!session) return null
+  if (isOver(session)) {
+    await ifWritable('session-not-expired', removeExpired(session))
+    return null
+  }
   const now = Date.now()
-  if (isUse && session && session.seen_at < now - seenStep) await touch(session.id_hash, now)
+  if (isUse && session.seen_at < now - seenStep) await touch(session.id_hash, now)
   return session
 }
 
-/** The session that is kept under this hash, unless it ended. Reading it so does not prolong it. */
+/** The session of which this is the hash, unless it ended; nobody is using it. */
 export async function readSessionByHash(idHash: string): Promise<Session | null> {
+  const session = await findSession(idHash)
+  return session && !isOver(session) ? session : null
+}
+
+async function findSession(idHash: string): Promise<Session | undefined> {
   const db = await database()
+  return db.selectFrom('sessions').selectAll().where('id_hash', '=', idHash).executeTakeFirst()
+}
+
+function isOver({ seen_at, signed_in_at }: Session): boolean {
   const { idleLimit, absoluteLimit } = env()
   const now = Date.now()
-  const session = await db
-    .selectFrom('sessions')
-    .selectAll()
-    .where('id_hash', '=', idHash)
-    .where('seen_at', '>', now - idleLimit)
-    .where('signed_in_at', '>', now - absoluteLimit)
-    .executeTakeFirst()
-  return session ?? null
+  return seen_at <= now - idleLimit || signed_in_at <= now - absoluteLimit
+}
+
+/** Somebody came back with a session that is over: written down once, as it goes. */
+async function removeExpired(session: Session): Promise<void> {
+  await write((db) =>
+    db.transaction().execute(async (transaction) => {
+      const { numDeletedRows } = await transaction
+        .deleteFrom('sessions')
+        .where('id_hash', '=', session.id_hash)
+        .executeTakeFirst()
+      if (numDeletedRows === 0n) return
+      await transaction.deleteFrom('token_partitions').where('session', '=', session.id_hash).execute()
+      const actor = actorOf(session)
+      await appendAudit(transaction, { phase: 'session', action: 'session-expired', result: 'denied', actor })
+    }),
+  )
 }
 
 const touching = new Map<string, Promise<void>>()

@@ -7,14 +7,11 @@ export function unavailable(cause: unknown): AppError {
   return cause instanceof AppError ? cause : new AppError('unavailable', { cause })
 }
 
-/** SQLITE_BUSY: another process writes at this moment. */
+/** Another process writes at this moment, or holds the row: SQLITE_BUSY, and PostgreSQL's lock_not_available. */
 export function isBusy(error: unknown): boolean {
-  return (
-    error instanceof AppError &&
-    error.cause instanceof Error &&
-    'errcode' in error.cause &&
-    error.cause.errcode === 5
-  )
+  if (!(error instanceof AppError) || !(error.cause instanceof Error)) return false
+  const { errcode, code } = error.cause as { errcode?: unknown; code?: unknown } // SQLite's, and PostgreSQL's
+  return errcode === 5 || code === '55P03'
 }
 
 /** A write that only makes things better: a store that reads but cannot write just now still lets people read. */

@@ -12,7 +12,7 @@ test('good settings are taken', () => {
 })
 
 test('every problem is named in one list', () => {
-  expect(readEnvironment({})).toMatchObject({ problems: { length: 6 } })
+  expect(readEnvironment({})).toMatchObject({ problems: { length: 7 } })
 })
 
 test.each([
@@ -28,6 +28,13 @@ test.each([
   ['TOKEN_KEYS', '1:short'],
   ['TOKEN_KEYS', settings.SESSION_KEY],
   ['TOKEN_KEYS', `1:${settings.SESSION_KEY}`],
+  ['AUDIT_KEY', undefined],
+  ['AUDIT_KEY', 'short'],
+  ['AUDIT_KEY', settings.SESSION_KEY],
+  ['AUDIT_KEY', settings.TOKEN_KEYS?.slice(2)],
+  ['AUDIT_DAYS', '29'],
+  ['AUDIT_DAYS', '3651'],
+  ['TRUSTED_PROXIES', '-1'],
   ['CLOUD', 'https://graph.evil.example'],
   ['LOG_LEVEL', 'debug'],
   ['AUTH_TRUST_HOST', 'true'],
@@ -52,6 +59,7 @@ test('a problem never repeats a secret', () => {
   const told = problems({
     SESSION_KEY: 'hunter2',
     TOKEN_KEYS: 'hunter3',
+    AUDIT_KEY: 'hunter5',
     CLIENT_SECRET: 'hunter4',
     TENANT_ID: '',
   }).join()

@@ -25,9 +25,9 @@ type Where = {
 
 /** The production build of the app, reaching the pretend tenant through the preload. */
 export function startApp({ root, port, simulatorPort, folder, secretsFile }: Where): RunningApp {
-  const [sessionKey, tokenKey] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')]
-  note({ secretsFile }, 'app-key', sessionKey)
-  note({ secretsFile }, 'app-key', tokenKey)
+  const newKey = () => randomBytes(32).toString('base64')
+  const [sessionKey, tokenKey, auditKey] = [newKey(), newKey(), newKey()]
+  for (const key of [sessionKey, tokenKey, auditKey]) note({ secretsFile }, 'app-key', key)
   const env = {
     ...process.env,
     // Settings of a real deployment that the terminal may carry have no say here.
@@ -43,6 +43,9 @@ export function startApp({ root, port, simulatorPort, folder, secretsFile }: Whe
     CLIENT_SECRET: clientSecret,
     SESSION_KEY: sessionKey,
     TOKEN_KEYS: `1:${tokenKey}`,
+    AUDIT_KEY: auditKey,
+    AUDIT_DAYS: undefined,
+    TRUSTED_PROXIES: undefined,
     SESSION_IDLE_MINUTES: undefined,
     SESSION_HOURS: undefined,
     STEP_UP_MINUTES: undefined,

@@ -32,6 +32,7 @@ test('nodes that start at the same moment bring an empty store up to date once',
       '001-sessions',
       '002-step-up-and-renewal',
       '003-operations',
+      '004-audit',
     ])
     await node.destroy()
   }

@@ -9,6 +9,7 @@ import { attempt } from '@/lib/problem'
 import { ActionCards } from './action-cards'
 import { EarlierAttempts } from './earlier'
 import { getPerson } from './queries'
+import { RecentActivity } from './recent-activity'
 
 type Props = { params: Promise<{ staffId: string }>; children: ReactNode }
 
@@ -56,6 +57,7 @@ export default async function Person({ params, children }: Props) {
             <ActionCards person={person} decisions={decisions} />
           </div>
           <Facts label={t('facts')} rows={facts} />
+          <RecentActivity staffId={person.id} />
         </div>
       </PageFrame>
       {children}

@@ -53,6 +53,7 @@ export const test = testByRequest.extend<object, { deployment: Deployment }>({
         CLIENT_SECRET: clientSecret,
         SESSION_KEY: randomBytes(32).toString('base64'),
         TOKEN_KEYS: `1:${randomBytes(32).toString('base64')}`,
+        AUDIT_KEY: randomBytes(32).toString('base64'),
         DATABASE_FILE: `${folder}/my-staff.sqlite`,
         LOG_LEVEL: 'info',
         NEXT_TELEMETRY_DISABLED: '1',

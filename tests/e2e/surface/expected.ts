@@ -43,7 +43,7 @@ const wanted: Record<Kind, Record<string, string>> = { document: documents, data
 
 /** What says something about the answer itself, and protects from nothing. */
 const free =
-  /^(date|connection|content-(type|length)|transfer-encoding|vary|location|link|allow|etag|accept-ranges|last-modified|x-nextjs-(cache|action-not-found))$/
+  /^(date|connection|content-(type|length|disposition)|transfer-encoding|vary|location|link|allow|etag|accept-ranges|last-modified|x-nextjs-(cache|action-not-found))$/
 
 const nonce = /'nonce-([A-Za-z0-9+/]{22}==)'/g
 

@@ -1,0 +1,96 @@
+import 'server-only'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { Entry } from './store/audit-reading'
+
+/** A record in the reader's words. */
+export type Told = {
+  seq: number
+  day: string
+  /** The day once more, in short. */
+  date: string
+  time: string
+  sentence: string
+  /** How it was checked, the reason, where: what else is known. */
+  details: string[]
+  outcome: { tone: 'positive' | 'caution' | 'danger' | 'plain'; text: string } | null
+  /** The page of the person it was done to. */
+  href: string | null
+}
+
+const tones = {
+  ok: 'positive',
+  failed: 'danger',
+  denied: 'danger',
+  unknown: 'caution',
+  pending: 'plain',
+} as const
+
+/** A name keeps its direction to itself. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`
+}
+
+type Subject = Entry['actor']
+
+/** Records as sentences, in the reader's language and by the clock of the machine the app runs on. */
+export async function tellActivity(entries: Entry[]): Promise<Told[]> {
+  const [t, problems, format] = await Promise.all([
+    getTranslations('activity'),
+    getTranslations('problems'),
+    getFormatter(),
+  ])
+
+  function nameOf(words: Subject, isNamed: boolean): string {
+    const name = words?.name || words?.sign_in_name
+    if (name) return isolated(name)
+    return isNamed ? t('forgotten') : t('nobody')
+  }
+
+  function sentenceOf({ record, actor, target }: Entry): string {
+    const { action, phase, result, subjects } = record
+    const values = {
+      actor: nameOf(actor, Boolean(subjects.actor?.pseudonym)),
+      person: nameOf(target, Boolean(subjects.target?.pseudonym)),
+      action,
+      ok: result === 'ok' ? 'yes' : 'no',
+    }
+    const kind = phase === 'alarm' ? 'alarm' : record.target ? 'done' : 'alone'
+    // Actions come from the record; one that this version has no sentence for is told by its name.
+    const key = `${kind}.${action}` as 'done.other'
+    return t(t.has(key) ? key : (`${kind}.other` as const), values)
+  }
+
+  function reasonOf(reason: string | null): string | null {
+    if (reason === null) return null
+    const rule = `reasons.${reason}` as 'reasons.role'
+    const failure = `${reason}.title` as 'busy.title'
+    return t.has(rule) ? t(rule) : problems.has(failure) ? problems(failure) : reason
+  }
+
+  function checkedOf(how: string | null | undefined): string | null {
+    if (!how) return null
+    const key = `checked.${how}` as 'checked.other'
+    return t.has(key) ? t(key) : how
+  }
+
+  return entries.map((entry) => {
+    const { record, target } = entry
+    const at = new Date(record.ts)
+    const details = [
+      reasonOf(record.result === 'ok' ? null : record.reason),
+      checkedOf(record.verify?.how),
+      target?.note && isolated(target.note),
+      record.target?.unit && isolated(record.target.unit.name),
+    ]
+    return {
+      seq: entry.seq,
+      day: format.dateTime(at, { dateStyle: 'full' }),
+      date: format.dateTime(at, { dateStyle: 'medium' }),
+      time: format.dateTime(at, { timeStyle: 'short' }),
+      sentence: sentenceOf(entry),
+      details: details.flatMap((detail) => detail || []),
+      outcome: record.result && { tone: tones[record.result], text: t(`outcomes.${record.result}`) },
+      href: target?.oid ? `/staff/${target.oid}` : null,
+    }
+  })
+}

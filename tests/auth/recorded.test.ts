@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { recordFailedSignIn } from '@/lib/auth/recorded'
+import { env } from '@/lib/env'
+import { clientOf, followRequests, type Client } from '@/lib/request'
+import { readTrail } from '@/lib/store/audit-reading'
+import { database } from '@/lib/store/database'
+import { readSession } from '@/lib/store/sessions'
+import { aSession } from '../store/a-session'
+
+afterEach(() => void vi.useRealTimers())
+
+async function told(byId: string): Promise<string[]> {
+  const entries = await readTrail('all', { byId, phases: ['session'] }, { after: 0, limit: 10 })
+  return entries.map(({ record }) => `${record.action} ${record.result}`)
+}
+
+test('a session begins with its record', async () => {
+  const objectId = randomUUID()
+  await aSession({ objectId, when: Date.now() })
+  expect(await told(objectId)).toEqual(['sign-in ok'])
+})
+
+test('where the trail cannot be written, nobody is signed in', async () => {
+  const { auditKey } = env()
+  const right = Buffer.from(auditKey)
+  const objectId = randomUUID()
+  auditKey.fill(1)
+  try {
+    await expect(aSession({ objectId, when: Date.now() })).rejects.toMatchObject({ failure: 'unavailable' })
+  } finally {
+    right.copy(auditKey)
+  }
+  const db = await database()
+  expect(await db.selectFrom('sessions').where('object_id', '=', objectId).selectAll().execute()).toEqual([])
+})
+
+test('who comes back with a session that is over leaves one record, however often', async () => {
+  const objectId = randomUUID()
+  const now = Date.now()
+  const id = await aSession({ objectId, when: now })
+  vi.useFakeTimers({ now: now + 31 * 60_000, toFake: ['Date'] })
+  for (let times = 0; times < 3; times += 1) expect(await readSession(id)).toBeNull()
+  expect(await told(objectId)).toEqual(['sign-in ok', 'session-expired denied'])
+})
+
+test('a stranger cannot fill the trail with failed sign-ins, nor write words into it', async () => {
+  for (let times = 0; times < 50; times += 1)
+    await recordFailedSignIn(times === 0 ? '<b>evil</b>' : 'wrong-state')
+  const failed = await readTrail(
+    'all',
+    { results: ['failed'], phases: ['session'] },
+    { after: 0, limit: 100 },
+  )
+  expect(failed).toHaveLength(30)
+  expect(failed[0]?.record.reason).toBe('unknown')
+  expect(failed[1]?.record.reason).toBe('wrong-state')
+})
+
+describe('the address of a client', () => {
+  const sent = { 'x-forwarded-for': '6.6.6.6, 203.0.113.7, 10.0.0.2', 'x-request-id': 'r-1' }
+
+  test.each([
+    ['is not known where nobody said how many proxies there are', null, sent, null],
+    ['is that of who asked, without a proxy', 0, sent, '127.0.0.1'],
+    ['is what the only proxy saw', 1, sent, '10.0.0.2'],
+    ['is what the outer one of two saw', 2, sent, '203.0.113.7'],
+    ['is not known when fewer proxies wrote than there should be', 5, sent, null],
+    ['is not what is no address', 1, { 'x-forwarded-for': '<script>' }, null],
+  ])('%s', async (_what, proxies, headers, ip) => {
+    expect((await asked(proxies, headers as Record<string, string>))?.ip).toBe(ip)
+  })
+
+  test('and what else it says is taken with care', async () => {
+    expect(await asked(1, { ...sent, 'user-agent': 'Browser' })).toMatchObject({
+      agent: 'Browser',
+      requestId: 'r-1',
+    })
+    expect(await asked(1, { 'x-request-id': 'no id at all' })).toMatchObject({ requestId: null })
+  })
+
+  test('is unknown outside of a request', () => {
+    expect(clientOf(1)).toBeNull()
+  })
+})
+
+/** What a request of these headers tells. */
+async function asked(proxies: number | null, headers: Record<string, string>): Promise<Client | null> {
+  followRequests()
+  let found: Client | null = null
+  const server = createServer((_request, response) => {
+    found = clientOf(proxies)
+    response.end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  await fetch(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`, { headers })
+  server.close()
+  return found
+}

@@ -114,6 +114,7 @@ const settings = z
       .optional(),
     SUPPORT_CONTACT: z.string().max(80, 'must be at most 80 characters.').optional(),
     NOTICE: z.string().max(60, 'must be at most 60 characters.').optional(),
+    SMS_PROVIDER: z.enum(['microsoft', 'own'], { error: 'must be microsoft or own.' }).default('microsoft'),
     LOG_LEVEL: z
       .enum(['silent', 'error', 'warn', 'info'], { error: 'must be one of silent, error, warn, info.' })
       .default('info'),
@@ -136,6 +137,7 @@ const settings = z
     stepUpContext: read.STEP_UP_CONTEXT,
     supportContact: read.SUPPORT_CONTACT,
     notice: read.NOTICE,
+    hasOwnSmsProvider: read.SMS_PROVIDER === 'own',
     logLevel: read.LOG_LEVEL,
     // Next's own, and not a setting: what it builds always says `production`.
     development: process.env.NODE_ENV === 'development',

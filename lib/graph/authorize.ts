@@ -7,6 +7,7 @@ import { log } from '../log'
 import { oncePerRequest } from '../request'
 import { graphFor, type Graph } from './client'
 import { door, type Grant, type OwnGrant } from './grant'
+import { methodItems, type MethodLists } from './method-lists'
 import { remembered } from './remembered'
 import { actions, type Action } from './role-tables'
 import { covering, decide, isUseful, type Assignment, type Decision, type Target } from './rules'
@@ -53,6 +54,8 @@ type Examined = {
   target: Target
   /** The manager's assignments that cover the person. */
   assignments: Assignment[]
+  /** The person's methods, as far as Graph tells them; the decision about them comes later. */
+  methods: MethodLists
 }
 
 /**
@@ -63,7 +66,7 @@ async function examine(staffId: string): Promise<Examined> {
   const manager = await requireManager()
   if (!z.guid().safeParse(staffId).success) throw new AppError('not-found')
   const graph = graphFor(manager)
-  const [ownRoles, ownGroups, rawPerson, units, groups, owned, roles] = await graph.readAll([
+  const [ownRoles, ownGroups, rawPerson, units, groups, owned, roles, phones, all] = await graph.readAll([
     standing.assignmentsOf([manager.id], { whole: true }),
     standing.groupsOf(manager.id),
     personItem(staffId),
@@ -71,6 +74,7 @@ async function examine(staffId: string): Promise<Examined> {
     standing.groupsOf(staffId),
     standing.groupsOwnedBy(staffId),
     standing.assignmentsOf([staffId]),
+    ...methodItems(staffId),
   ])
   // First everything about who asks: a refusal must not depend on whether the person exists.
   const mine = await readOwn(graph, ownRoles, ownGroups)
@@ -93,6 +97,7 @@ async function examine(staffId: string): Promise<Examined> {
     graph,
     person,
     assignments,
+    methods: { phones, all },
     target: { ...target, ...(await readHeld(graph, held, assignments)) },
   }
 }
@@ -120,6 +125,10 @@ async function readHeld(
 /** One reading serves a whole request: the page, its dialog, an action and the page drawn with its answer. */
 const examineOnce = oncePerRequest(examine)
 
+function methodsFor({ manager, assignments, target, methods }: Examined): MethodLists | null {
+  return decide('read-methods', manager.id, assignments, target).allowed ? methods : null
+}
+
 export type View = {
   grant: Grant<'view'>
   /** What the manager may do for this person, and why not. */
@@ -130,10 +139,11 @@ export type View = {
 
 /** The yes to see a person. Throws `not-found` when the person is not within the manager's reach. */
 export async function authorizeView(staffId: string): Promise<View> {
-  const { manager, graph, person, target, assignments } = await examineOnce(staffId)
+  const examined = await examineOnce(staffId)
+  const { manager, graph, person, target, assignments } = examined
   const decided = actions.map((action) => [action, decide(action, manager.id, assignments, target)])
   return {
-    grant: { capability: 'view', manager, person, [door]: graph },
+    grant: { capability: 'view', manager, person, methods: methodsFor(examined), [door]: graph },
     // Every action was decided on the line above.
     decisions: Object.fromEntries(decided) as Record<Action, Decision>,
     locations: target.units.filter(({ id }) => assignments.some(({ unit }) => unit === null || unit === id)),
@@ -142,7 +152,8 @@ export async function authorizeView(staffId: string): Promise<View> {
 
 /** The yes to do one thing for one person, else `not-found` or `not-allowed` with its reason. */
 export async function authorize<C extends Capability>(capability: C, staffId: string): Promise<Grant<C>> {
-  const { manager, graph, person, target, assignments } = await examineOnce(staffId)
+  const examined = await examineOnce(staffId)
+  const { manager, graph, person, target, assignments } = examined
   const decision = decide(actionOf[capability], manager.id, assignments, target)
   if (!decision.allowed) {
     log().warn(
@@ -151,5 +162,5 @@ export async function authorize<C extends Capability>(capability: C, staffId: st
     )
     throw new AppError('not-allowed', { reason: decision.reason })
   }
-  return { capability, manager, person, [door]: graph }
+  return { capability, manager, person, methods: methodsFor(examined), [door]: graph }
 }

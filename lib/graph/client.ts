@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AppError } from '../errors'
 import { demandedClaims } from './claims-challenge'
 import { graphError } from './errors'
-import { longestWait, patiently, senderFor, type Answer, type Credential } from './transport'
+import { longestWait, patiently, senderFor, type Answer, type Credential, type Writing } from './transport'
 
 const batchLimit = 20
 
@@ -16,7 +16,7 @@ export type Graph = {
   /** Several reads in one round trip, in the order given; each body, or the AppError it met. */
   readAll: (items: BatchItem[]) => Promise<(unknown | AppError)[]>
   /** One write, sent once; again only after 429, which says that nothing was done. */
-  write: (url: string, body: object, reference: string) => Promise<Answer>
+  write: (url: string, body: object | null, reference: string, method?: Writing) => Promise<Answer>
 }
 
 export function graphFor({ token, end }: Credential): Graph {
@@ -81,11 +81,11 @@ export function graphFor({ token, end }: Credential): Graph {
       return numbered.map(({ id }) => results.get(id) ?? new AppError('unreachable'))
     },
 
-    async write(url, body, reference) {
+    async write(url, body, reference, method = 'POST') {
       const answer = await patiently(
         2,
         (status) => status === 429,
-        () => send('POST', url, { body, reference }),
+        () => send(method, url, { body: body ?? undefined, reference }),
       ).catch((error: unknown) => {
         if (error instanceof AppError) throw error
         throw new AppError('unanswered', { reference, cause: error })

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Manager } from '../auth/session'
 import type { Capability } from '../capabilities'
 import type { Graph } from './client'
+import type { MethodLists } from './method-lists'
 import type { Person } from './staff'
 
 /** Only `lib/graph` can name it, so a room carries the key but cannot open the door another way. */
@@ -19,5 +20,7 @@ export type Grant<C extends Capability | 'view'> = {
   readonly capability: C
   readonly manager: Manager
   readonly person: Person
+  /** Null for a manager who may not read them. */
+  readonly methods: MethodLists | null
   readonly [door]: Graph
 }

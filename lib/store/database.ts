@@ -32,6 +32,8 @@ export type Tables = {
     renewing_until: number
   }
   operations: { id: string; manager: string; capability: string; person: string; started_at: number }
+  /** What Graph has taken but does not tell everybody yet. */
+  recent_changes: { person: string; kind: string; sealed: string; until: number }
 }
 
 export type Database = Kysely<Tables>

@@ -45,6 +45,18 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex('sessions_of').on('sessions').column('object_id').execute()
     },
   },
+  '004-recent-changes': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('recent_changes')
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('sealed', 'text', (column) => column.notNull())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('recent_changes_key', ['person', 'kind'])
+        .execute()
+    },
+  },
 }
 
 /** Brings the tables up to date. */

@@ -2,6 +2,7 @@ import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
 import { languages } from '@/lib/languages'
 import en from '@/lib/messages/en.json'
+import { capabilities } from '@/lib/capabilities'
 import { failures } from '@/lib/errors'
 import { reasons } from '@/lib/graph/rules'
 
@@ -44,6 +45,9 @@ describe.each(languages)('%s', (language) => {
       location: 'Pike Street',
       address: 'office.com',
       signInName: 'amara@contoso.example',
+      date: '1 February 2027',
+      number: '+1 2065550142',
+      types: 'Mobile',
     }
     for (const [key] of flat(en)) t(key as never, { ...values, ...more } as never)
     expect(broken).toEqual([])
@@ -52,5 +56,6 @@ describe.each(languages)('%s', (language) => {
 
 test('every failure and every reason has its sentence', () => {
   expect(failures.filter((failure) => !en.problems[failure])).toEqual([])
-  expect(reasons.filter((reason) => !en['reset-password'].reasons[reason])).toEqual([])
+  for (const capability of capabilities)
+    expect(reasons.filter((reason) => !en[capability].reasons[reason])).toEqual([])
 })

@@ -17,7 +17,7 @@ export default async function Person({ params, children }: Props) {
   const { value, problem } = await attempt(getPerson(staffId))
   if (problem) return <ProblemPage problem={problem} againHref={`/staff/${staffId}`} />
 
-  const { person, decisions, locations } = value
+  const { person, decisions, locations, phones } = value
   const [t, format] = await Promise.all([getTranslations('person'), getFormatter()])
   const [location] = locations
   const facts = [
@@ -49,7 +49,7 @@ export default async function Person({ params, children }: Props) {
               ...(person.guest ? [{ tone: 'plain' as const, text: t('guest') }] : []),
             ]}
           />
-          <ActionCards person={person} decisions={decisions} />
+          <ActionCards person={person} decisions={decisions} phones={phones} />
           <Facts label={t('facts')} rows={facts} />
         </div>
       </PageFrame>

@@ -105,6 +105,7 @@ function Combobox({ control, label, options, suggested, value, onPick, words }: 
   const groups = groupsOf(found, { suggested, words })
   const shown = groups.flatMap((group) => group.options)
   const chosen = options.find((option) => option.value === value)
+  const hasNone = isOpen && shown.length === 0
   const idOf = (option: PickerOption | undefined) => option && `${control.id}-${option.value}`
 
   function close() {
@@ -157,7 +158,7 @@ function Combobox({ control, label, options, suggested, value, onPick, words }: 
       <input
         {...control}
         role="combobox"
-        aria-expanded={isOpen}
+        aria-expanded={isOpen && !hasNone}
         aria-controls={`${control.id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={isOpen ? idOf(shown[active]) : undefined}
@@ -175,11 +176,8 @@ function Combobox({ control, label, options, suggested, value, onPick, words }: 
         }}
         className="field pe-12 placeholder:text-muted aria-invalid:border-danger"
       />
-      <ChevronDown
-        aria-hidden
-        className="pointer-events-none absolute inset-y-0 end-3 my-auto size-5 text-edge"
-      />
-      {isOpen && (
+      <ChevronDown aria-hidden className="pointer-events-none absolute end-3 top-0 my-3 size-5 text-edge" />
+      {isOpen && !hasNone && (
         <div ref={list} id={`${control.id}-list`} role="listbox" aria-label={label} className="picker-list">
           {groups.map(({ heading, options: within }) => (
             <div key={heading} role="group" aria-label={heading}>
@@ -207,8 +205,8 @@ function Combobox({ control, label, options, suggested, value, onPick, words }: 
           ))}
         </div>
       )}
-      <p role="status" className={isOpen && shown.length === 0 ? 'mt-2 text-sm text-muted' : 'sr-only'}>
-        {isOpen && shown.length === 0 && words.none}
+      <p role="status" className={hasNone ? 'picker-list px-3 text-sm text-muted' : 'sr-only'}>
+        {hasNone && words.none}
       </p>
     </div>
   )

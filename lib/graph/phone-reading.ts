@@ -49,7 +49,12 @@ export async function readPhones({ person, methods }: Reading): Promise<Phone[] 
   const since = await readSince(person.id)
   const raw = since.phones ?? methods?.phones
   if (raw === undefined || isRefused(raw)) return null
-  return withChanges(phonesFrom(raw), await changesOf(person.id))
+  return withNotes(person.id, phonesFrom(raw))
+}
+
+/** The numbers as Graph tells them, and over them what was noted within the last minutes. */
+export async function withNotes(person: string, phones: Phone[]): Promise<Phone[]> {
+  return withChanges(phones, await changesOf(person))
 }
 
 /** The numbers as they were when this request came in: the dialog that tells what its form did is drawn from them. */

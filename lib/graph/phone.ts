@@ -7,10 +7,12 @@ import {
   agrees,
   isTold,
   keepInMind,
+  phonesBefore,
   phonesFrom,
   readPhones,
   sameAsShown,
   withChanges,
+  withNotes,
   type Change,
 } from './phone-reading'
 import { goesWith, phoneIds, phoneOf, type Phone, type PhoneType } from './phone-types'
@@ -40,7 +42,8 @@ export async function addPhone(
   { type, number }: { type: PhoneType; number: string },
   reference: string,
 ): Promise<PhoneOutcome> {
-  const phones = await readPhones(grant)
+  // What was noted a moment ago does not count here: Graph itself knows whether there is one.
+  const phones = phonesBefore(grant)
   if (phoneOf(phones, type)) throw new AppError('phone-exists')
   if (type === 'alternateMobile' && phones && !phoneOf(phones, 'mobile')) throw new AppError('mobile-first')
   const body = { phoneNumber: number, phoneType: type }
@@ -144,7 +147,7 @@ async function explain(grant: Grant<'phone'>, { change, before }: Step, error: A
   if (!isRule) throw error
   const { reference, cause } = error
   const because = (failure: AppError['failure']) => new AppError(failure, { reference, cause })
-  const phones = (await readBack(grant, [])) ?? []
+  const phones = await withNotes(grant.person.id, (await readBack(grant, [])) ?? [])
   const phone = phoneOf(phones, change.type)
   if (change.done === 'removed') {
     if (!phone) return

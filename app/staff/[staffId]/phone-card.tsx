@@ -1,4 +1,4 @@
-import { Pencil, Plus, Smartphone, Trash2, TriangleAlert } from 'lucide-react'
+import { MessageSquare, Pencil, Plus, Smartphone, Trash2, TriangleAlert } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { ActionCard } from '@/components/action-card'
 import { ButtonLink } from '@/components/button'
@@ -25,15 +25,17 @@ export async function PhoneCard({ person, phones, decision }: Props) {
   const [t, format] = await Promise.all([getTranslations('phone'), getFormatter()])
   const end = smsEnd()
   const isSeen = Array.isArray(phones)
+  const why = decision.allowed ? undefined : t(`reasons.${decision.reason}`, { name: person.name })
   const hasRoom = !isSeen || phones.length < phoneTypes.length
   return (
     <ActionCard
       icon={<Smartphone aria-hidden size={20} strokeWidth={1.75} />}
       title={t('card')}
+      unavailable={isSeen ? undefined : why}
       isTall
       state={
         <>
-          {!decision.allowed && <p>{t(`reasons.${decision.reason}`, { name: person.name })}</p>}
+          {why && <p>{why}</p>}
           {isSeen && phones.length > 0 && (
             <ul className="phones grid gap-3 pt-1">
               {phones.map((phone) => (
@@ -84,7 +86,7 @@ async function PhoneRow({ person, phone, mayChange }: RowProps) {
   return (
     <li aria-label={t(`types.${type}`)}>
       <div className="min-w-0">
-        <p className="flex flex-wrap gap-x-3">
+        <p className="flex flex-wrap items-baseline gap-x-3">
           <span>{t(`types.${type}`)}</span>
           <bdi dir="ltr" className="text-base font-medium text-ink tabular-nums">
             {number}
@@ -115,11 +117,17 @@ async function PhoneRow({ person, phone, mayChange }: RowProps) {
           >
             {t('removeShort')}
           </ButtonLink>
-          {turns && type === 'mobile' && (
-            <ButtonLink href={`${here}/sms-sign-in`} variant="quiet">
-              {t(`sms.${turns}`)}
-            </ButtonLink>
-          )}
+        </div>
+      )}
+      {mayChange && !applying && turns && type === 'mobile' && (
+        <div className="col-span-full -mx-2 max-wide:-mt-2">
+          <ButtonLink
+            href={`${here}/sms-sign-in`}
+            variant="quiet"
+            icon={<MessageSquare aria-hidden size={16} />}
+          >
+            {t(`sms.${turns}`)}
+          </ButtonLink>
         </div>
       )}
     </li>

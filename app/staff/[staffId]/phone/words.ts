@@ -42,7 +42,6 @@ export async function getWords(person: { name: string; givenName: string | null 
       numberHint: t('numberHint'),
       officeHint: t('officeHint'),
       willBeSaved: raw('willBeSaved'),
-      now: t('now'),
       wholeNumber: t('wholeNumber'),
       afterAdd: t('afterAdd', { name }),
     },

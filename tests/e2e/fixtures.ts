@@ -21,6 +21,7 @@ type Person = {
   user: { id: string; userPrincipalName: string; displayName: string }
   password: string
   mustChange: boolean
+  methods: { id: string; phoneType?: string; phoneNumber?: string; smsSignIn?: string }[]
 }
 
 async function control<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
@@ -47,6 +48,7 @@ export const tenant = {
   faults: (...faults: object[]) => control('faults', 'POST', faults),
   policy: (policy: object) => control('policy', 'POST', policy),
   features: (features: object) => control('features', 'POST', features),
+  lag: (lag: object) => control('lag', 'POST', lag),
   move: (unit: string, change: { add?: string[]; remove?: string[] }) =>
     control(`units/${unit}/members`, 'POST', change),
   enforcement: (on: boolean) => control('enforcement', 'POST', { on }),

@@ -38,6 +38,7 @@ test.each([
   ['SESSION_HOURS', '13'],
   ['STEP_UP_MINUTES', '0.5'],
   ['STEP_UP_CONTEXT', 'c100'],
+  ['SMS_PROVIDER', 'theirs'],
 ])('%s set to %s is refused by name', (name, value) => {
   expect(problems({ [name]: value }).join('\n')).toContain(name)
 })

@@ -1,5 +1,5 @@
 import type { ActionState } from '@/lib/actions'
-import type { PhoneOutcome } from '@/lib/graph/phone'
+import type { PhoneOutcome } from '@/lib/graph/phone-steps'
 import { phoneOf, type Phone, type PhoneType, type SmsState } from '@/lib/graph/phone-types'
 import type { Typed } from './schema'
 

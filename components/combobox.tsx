@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import { groupsOf, matches, textOf, type PickerOption, type PickerWords } from './picker-options'
+import { groupsOf, search, textOf, type PickerOption, type PickerWords } from './picker-options'
 
 type Props = {
   control: { id: string }
@@ -21,7 +21,7 @@ export function Combobox({ control, label, options, suggested, value, onPick, wo
   const [active, setActive] = useState(0)
   const list = useRef<HTMLDivElement>(null)
 
-  const found = typed === null || typed.trim() === '' ? options : options.filter((one) => matches(one, typed))
+  const found = typed === null ? options : search(options, typed)
   const groups = groupsOf(found, { suggested, words })
   const shown = groups.flatMap((group) => group.options)
   const chosen = options.find((option) => option.value === value)

@@ -25,9 +25,17 @@ function folded(text: string): string {
 }
 
 /** By the beginning of a word of the name, by calling code (`49`, `+49`) or by the two letters. */
-export function matches({ value, label, code }: PickerOption, typed: string): boolean {
+function matches({ value, label, code }: PickerOption, typed: string): boolean {
   const wanted = folded(typed.trim())
   const digits = wanted.replace(/\D/g, '')
   if (digits && /^\+?[\d ]+$/.test(wanted)) return code.replace(/\D/g, '').startsWith(digits)
   return ` ${folded(label)}`.includes(` ${wanted}`) || value.toLowerCase() === wanted
+}
+
+/** What fits, the one whose two letters were typed first. */
+export function search(options: PickerOption[], typed: string): PickerOption[] {
+  if (typed.trim() === '') return options
+  const isMeant = ({ value }: PickerOption) => value.toLowerCase() === folded(typed.trim())
+  const found = options.filter((option) => matches(option, typed))
+  return [...found.filter(isMeant), ...found.filter((option) => !isMeant(option))]
 }

@@ -43,7 +43,8 @@ export function NumberField({ label, type, country, typed, onType, error, words 
   }
 
   const read = reader && typed ? reader.readPhoneNumber(typed, country, type) : null
-  const fault = read && 'fault' in read && isLeft ? words.invalid[read.fault] : undefined
+  const isGood = read !== null && 'number' in read
+  const fault = read && 'fault' in read && isLeft && !error ? words.invalid[read.fault] : null
   const [before = '', after = ''] = words.form.willBeSaved.split('{number}')
   return (
     <Field
@@ -59,15 +60,17 @@ export function NumberField({ label, type, country, typed, onType, error, words 
       onChange={take}
       maxLength={200}
       required
-      error={read && 'number' in read ? undefined : (fault ?? error)}
+      error={isGood ? undefined : error}
       hint={words.form.numberHint}
       className="tabular-nums rtl:text-end"
     >
       <p className="hidden text-xs text-muted group-has-[[value=office]:checked]/number:block group-data-[type=office]/number:block">
         {words.form.officeHint}
       </p>
-      <p role="status" className="flex min-h-5 gap-2 text-sm noscript:hidden">
-        {read && 'number' in read && (
+      {/* Room for two lines: the button below must not move from under the finger that presses it. */}
+      <p role="status" className="flex min-h-10 gap-2 text-sm noscript:hidden">
+        {fault && <span className="text-danger">{fault}</span>}
+        {isGood && (
           <>
             <CircleCheck aria-hidden className="size-5 text-positive" />
             <span className="min-w-0">

@@ -30,6 +30,12 @@ describe('adding', () => {
     expect(stored('amara.okafor')).toEqual({ mobile: ['+1 2065550199', sms] })
   })
 
+  test('takes the letters of a country in whichever case', async () => {
+    signedInAs('megan')
+    const small = { ...typed, country: ' de', phoneNumber: '0171 1234567' }
+    expect(await add('amara.okafor', small)).toMatchObject({ result: { number: '+49 1711234567' } })
+  })
+
   test('says so when another person signs in with the number', async () => {
     signedInAs('megan')
     const state = await add('amara.okafor', { ...typed, phoneNumber: '2065550142' })

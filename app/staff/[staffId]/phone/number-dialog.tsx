@@ -30,6 +30,10 @@ type Props = {
   words: Words
 }
 
+function isMasked({ number }: Phone): boolean {
+  return !/^\+[\d ]+(x\d+)?$/.test(number)
+}
+
 export function NumberDialog(props: Props) {
   return (
     <CatchLost person={props.person} words={props.words}>
@@ -133,7 +137,7 @@ function NumberForm({ person, phone, types, typesNote, countries, suggested, ope
                 <p>
                   {words.types[phone.type]} <bdi dir="ltr">{phone.number}</bdi>
                 </p>
-                <p className="text-muted">{words.form.wholeNumber}</p>
+                {isMasked(phone) && <p className="text-muted">{words.form.wholeNumber}</p>}
               </div>
             )}
             {fields}

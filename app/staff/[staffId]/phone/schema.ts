@@ -9,7 +9,11 @@ const mark = z.string('type').max(100)
 
 const typed = z.object({
   phoneType: type,
-  country: z.string().max(100).catch(''),
+  country: z
+    .string()
+    .max(100)
+    .catch('')
+    .transform((text) => text.trim().toUpperCase()),
   phoneNumber: z.string('needed').max(200, 'too-long'),
 })
 

@@ -155,22 +155,3 @@ test('a number that somebody changed meanwhile is not overwritten; the one that 
   await expect(page.getByRole('dialog', { name: 'Phone number is changed' })).toBeVisible()
   expect((await stored('sofia.hernandez')).mobile).toMatch(/^\+1 2065550177/)
 })
-
-for (const [what, typed, sentence] of [
-  ['letters', 'ask Amara', 'Use only digits'],
-  ['a formula', '=1+1', 'Use only digits'],
-  ['40 digits', '1'.repeat(40), 'too long'],
-  ['an extension for SMS', '206 555 0142 x5', 'Only an office number'],
-  ['a landline', '+49 30 123456', 'This is a landline'],
-] as const)
-  test(`${what} instead of a mobile number: the reason stands at the field, and what was typed stays`, async ({
-    page,
-  }) => {
-    await page.goto(`${await openPerson(page, 'amara.okafor')}/add`)
-    const field = page.getByLabel('Phone number', { exact: true })
-    await field.fill(typed)
-    expect(await send(page, 'Add phone number')).toBe(422)
-    await expect(field).toHaveAccessibleDescription(new RegExp(sentence))
-    await expect(field).toHaveValue(typed)
-    expect(await tenant.writes()).toEqual([])
-  })

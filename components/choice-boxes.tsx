@@ -1,3 +1,7 @@
+'use client'
+
+import { useEarlyInput } from './use-early-input'
+
 type Props = {
   name: string
   legend: string
@@ -10,9 +14,14 @@ type Props = {
 
 /** One of a few, as boxes for a thumb; real radio buttons inside. */
 export function ChoiceBoxes({ name, legend, choices, chosen, onChoose, error, note }: Props) {
+  const fieldset = useEarlyInput<HTMLFieldSetElement>(
+    (element) => element.querySelector<HTMLInputElement>('input:checked')?.value,
+    chosen,
+    onChoose,
+  )
   const described = [error && `${name}-error`, note && `${name}-note`].filter(Boolean).join(' ')
   return (
-    <fieldset aria-describedby={described || undefined}>
+    <fieldset ref={fieldset} aria-describedby={described || undefined}>
       <legend className="mb-2 text-sm font-semibold">{legend}</legend>
       <div className="choice-boxes">
         {choices.map(({ value, label }) => (

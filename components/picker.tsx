@@ -2,6 +2,7 @@
 
 import { Combobox } from './combobox'
 import { groupsOf, textOf, type PickerOption, type PickerWords } from './picker-options'
+import { useEarlyInput } from './use-early-input'
 import { useHydrated } from './use-hydrated'
 
 type Props = {
@@ -20,6 +21,7 @@ type Props = {
 /** A choice of many, found by name or code. Without JavaScript it is a plain `<select>`. */
 export function Picker({ id, name, label, error, ...rest }: Props) {
   const isHydrated = useHydrated()
+  const select = useEarlyInput<HTMLSelectElement>(({ value }) => value, rest.value, rest.onPick)
   const control = { id, 'aria-invalid': error ? true : undefined, 'aria-describedby': error && `${id}-error` }
   return (
     <div className="flex flex-col gap-2">
@@ -33,6 +35,7 @@ export function Picker({ id, name, label, error, ...rest }: Props) {
         </>
       ) : (
         <select
+          ref={select}
           {...control}
           name={name}
           defaultValue={rest.value}

@@ -69,3 +69,22 @@ test('an answer that does not reach the browser is told', async ({ page }) => {
   await page.getByRole('link', { name: 'Look again' }).click()
   await expect(page.getByRole('listitem', { name: 'Mobile', exact: true })).toContainText('+X XXXXXXXX99')
 })
+
+test('what was typed and chosen before the page’s script arrived stays', async ({ page }) => {
+  const address = page.url()
+  let arrive = () => {}
+  const held = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(address, { waitUntil: 'commit' })
+  await page.locator('select#country').selectOption('DE')
+  await page.getByRole('radio', { name: 'Office' }).check()
+  await page.getByLabel('Phone number', { exact: true }).fill('030 123456')
+  arrive()
+  await expect(page.locator('input#country')).toHaveValue(/^Germany/)
+  await expect(page.getByRole('radio', { name: 'Office' })).toBeChecked()
+  await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()
+  await expect(page.getByRole('dialog', { name: 'Phone number is added' })).toContainText('+49 30123456')
+})

@@ -3,6 +3,7 @@
 import { CircleCheck } from 'lucide-react'
 import { useState, type ChangeEvent } from 'react'
 import { Field } from '@/components/field'
+import { useEarlyInput } from '@/components/use-early-input'
 import type { PhoneType } from '@/lib/graph/phone-types'
 import type * as PhoneNumbers from '@/lib/phone-number'
 import type { Words } from './words'
@@ -26,6 +27,7 @@ type Props = {
 export function NumberField({ label, type, country, typed, onType, error, words }: Props) {
   const [reader, setReader] = useState<Reader | null>(null)
   const [isLeft, setIsLeft] = useState(false)
+  const field = useEarlyInput<HTMLInputElement>(({ value }) => value, typed, onType)
 
   function enter() {
     setIsLeft(false)
@@ -48,6 +50,7 @@ export function NumberField({ label, type, country, typed, onType, error, words 
   const [before = '', after = ''] = words.form.willBeSaved.split('{number}')
   return (
     <Field
+      ref={field}
       id="phoneNumber"
       name="phoneNumber"
       type="tel"

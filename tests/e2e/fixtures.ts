@@ -110,6 +110,13 @@ export async function openReset(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Reset password' })).toBeVisible()
 }
 
+/** The field for a new phone number, once the page's script is there, where there is one. */
+export async function numberField(page: Page) {
+  if (base.info().project.use.javaScriptEnabled !== false)
+    await expect(page.locator('input#country')).toBeVisible()
+  return page.getByLabel('Phone number', { exact: true })
+}
+
 export async function submitReset(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Reset password' }).click()
 }

@@ -1,4 +1,4 @@
-import { alert, comeBack, expect, tenant, test } from './fixtures'
+import { alert, comeBack, expect, numberField, tenant, test } from './fixtures'
 
 async function addressOf(name: string): Promise<string> {
   return `/staff/${(await tenant.person(name)).user.id}`
@@ -12,7 +12,7 @@ test('a number that Microsoft is still applying is shown as such, and not offere
   const hasScript = test.info().project.use.javaScriptEnabled !== false
   const address = await addressOf(hasScript ? 'layla.haddad' : 'noa.cohen')
   await comeBack(page, 'megan', `${address}/phone/add`)
-  await page.getByLabel('Phone number', { exact: true }).fill('2065550199')
+  await (await numberField(page)).fill('2065550199')
   await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()
   await expect(page.getByRole('dialog')).toContainText('still applying it')
   await page.getByRole('link', { name: 'Done' }).click()
@@ -44,7 +44,7 @@ test('a lost answer is looked up: what is not to be seen is not said to be done'
     times: 1,
     fault: { reset: 'before' },
   })
-  await page.getByLabel('Phone number', { exact: true }).fill('2065550199')
+  await (await numberField(page)).fill('2065550199')
   await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()
   await expect(alert(page)).toContainText('It may still have gone through')
   await page.getByRole('button', { name: 'Try again' }).click()
@@ -61,7 +61,7 @@ test('when Microsoft is busy, the number stays typed and is sent when the time h
     times: 1,
     fault: { status: 429, headers: { 'Retry-After': '10' } },
   })
-  await page.getByLabel('Phone number', { exact: true }).fill('2065550199')
+  await (await numberField(page)).fill('2065550199')
   await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()
   await expect(alert(page)).toContainText(/Try again at \d\d:\d\d/)
   await page.getByRole('button', { name: 'Try again', exact: true }).click({ timeout: 20_000 })
@@ -89,7 +89,7 @@ for (const [what, typed, sentence] of [
     page,
   }) => {
     await comeBack(page, 'megan', `${await addressOf('amara.okafor')}/phone/add`)
-    const field = page.getByLabel('Phone number', { exact: true })
+    const field = await numberField(page)
     await field.fill(typed)
     const sent = page.waitForResponse((response) => response.request().method() === 'POST')
     await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()

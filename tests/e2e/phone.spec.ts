@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { alert, comeBack, expect, tenant, test } from './fixtures'
+import { alert, comeBack, expect, numberField, tenant, test } from './fixtures'
 
 /** What the pretend tenant has stored of somebody's numbers. */
 async function stored(name: string): Promise<Record<string, string>> {
@@ -38,7 +38,7 @@ test('a manager adds a number with a tap on the person, and reads what it is goo
   await openPerson(page, 'amara.okafor')
   await page.getByRole('link', { name: 'Add phone number' }).click()
   await expect(page.getByRole('dialog', { name: 'Add phone number' })).toBeVisible()
-  await page.getByLabel('Phone number', { exact: true }).fill('(206) 555-0199')
+  await (await numberField(page)).fill('(206) 555-0199')
   await send(page, 'Add phone number')
   const dialog = page.getByRole('dialog', { name: 'Phone number is added' })
   await expect(dialog).toContainText('+1 2065550199')
@@ -53,12 +53,12 @@ test('a number of another country is typed as at home, and an office has an exte
   const address = await openPerson(page, 'amara.okafor')
   await page.goto(`${address}/add`)
   await chooseCountry(page, 'DE')
-  await page.getByLabel('Phone number', { exact: true }).fill('0171 1234567')
+  await (await numberField(page)).fill('0171 1234567')
   await send(page, 'Add phone number')
   await expect(page.getByRole('dialog')).toContainText('+49 1711234567')
   await page.goto(`${address}/add`)
   await page.getByRole('radio', { name: 'Office' }).check()
-  await page.getByLabel('Phone number', { exact: true }).fill('206 555 0100 x12')
+  await (await numberField(page)).fill('206 555 0100 x12')
   await send(page, 'Add phone number')
   await expect(page.getByRole('dialog')).toContainText('Saved for the second step only.')
   expect(await stored('amara.okafor')).toEqual({
@@ -105,7 +105,7 @@ test('a number that another person signs in with is saved for the second step, a
   page,
 }) => {
   await page.goto(`${await openPerson(page, 'amara.okafor')}/add`)
-  await page.getByLabel('Phone number', { exact: true }).fill('2065550142')
+  await (await numberField(page)).fill('2065550142')
   await send(page, 'Add phone number')
   await expect(page.getByRole('dialog')).toContainText('another person already signs in with this number')
   expect(await stored('amara.okafor')).toEqual({ mobile: '+1 2065550142 taken' })
@@ -115,7 +115,7 @@ test('where SMS sign-in is not allowed, that is said', async ({ page }) => {
   await tenant.policy({ smsSignIn: false })
   const address = await openPerson(page, 'amara.okafor')
   await page.goto(`${address}/add`)
-  await page.getByLabel('Phone number', { exact: true }).fill('2065550199')
+  await (await numberField(page)).fill('2065550199')
   await send(page, 'Add phone number')
   await expect(page.getByRole('dialog')).toContainText('your organisation has not allowed it')
   expect(await stored('amara.okafor')).toEqual({ mobile: '+1 2065550199 off' })

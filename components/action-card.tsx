@@ -9,9 +9,17 @@ export function ActionGroup({ heading, children }: { heading?: string; children:
   )
 }
 
-type Props = { icon: ReactNode; title: string; state?: ReactNode; unavailable?: string; children?: ReactNode }
+type Props = {
+  icon: ReactNode
+  title: string
+  state?: ReactNode
+  unavailable?: string
+  /** The state takes several lines: the links stand at its top. */
+  isTall?: boolean
+  children?: ReactNode
+}
 
-export function ActionCard({ icon, title, state, unavailable, children }: Props) {
+export function ActionCard({ icon, title, state, unavailable, isTall = false, children }: Props) {
   return (
     <div className="flex flex-wrap items-start gap-x-3 p-4 text-sm wide:flex-nowrap">
       <span aria-hidden="true" className="mt-0.5 flex-none text-muted [&>svg]:size-5">
@@ -21,7 +29,9 @@ export function ActionCard({ icon, title, state, unavailable, children }: Props)
         <h2 className={`text-base font-semibold ${unavailable ? 'text-muted' : ''}`}>{title}</h2>
         <div className="mt-0.5 min-h-5 text-muted">{unavailable ?? state}</div>
       </div>
-      {!unavailable && children && <div className="card-links">{children}</div>}
+      {!unavailable && children && (
+        <div className={isTall ? 'card-links wide:-mt-2 wide:self-start' : 'card-links'}>{children}</div>
+      )}
     </div>
   )
 }

@@ -10,9 +10,10 @@ type Props = {
   pendingNote: string
   /** The label while it is too early to send. */
   waiting?: string
+  variant?: 'primary' | 'danger'
 }
 
-export function SubmitButton({ children, pendingLabel, pendingNote, waiting }: Props) {
+export function SubmitButton({ children, pendingLabel, pendingNote, waiting, variant = 'primary' }: Props) {
   const { pending } = useFormStatus()
   const early = waiting !== undefined
   const label = pending ? pendingLabel : early ? waiting : children
@@ -25,7 +26,7 @@ export function SubmitButton({ children, pendingLabel, pendingNote, waiting }: P
     <>
       <Button
         type="submit"
-        variant="primary"
+        variant={variant}
         aria-disabled={pending || early}
         aria-busy={pending}
         data-other={pending ? children : pendingLabel}

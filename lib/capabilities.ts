@@ -1,9 +1,12 @@
 import type { Action } from './graph/role-tables'
 
 /** What a manager may do for a person. Menus loop over it; each has a room `app/staff/[staffId]/<name>`. */
-export const capabilities = ['reset-password'] as const
+export const capabilities = ['reset-password', 'phone'] as const
 
 export type Capability = (typeof capabilities)[number]
 
 /** What each of them is in Microsoft's tables of who has power over whom. */
-export const actionOf: Record<Capability, Action> = { 'reset-password': 'reset-password' }
+export const actionOf: Record<Capability, Action> = {
+  'reset-password': 'reset-password',
+  phone: 'change-methods',
+}

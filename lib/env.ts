@@ -147,6 +147,7 @@ const settings = z
     REASON: asked(),
     SUPPORT_CONTACT: z.string().max(80, 'must be at most 80 characters.').optional(),
     NOTICE: z.string().max(60, 'must be at most 60 characters.').optional(),
+    SMS_PROVIDER: z.enum(['microsoft', 'own'], { error: 'must be microsoft or own.' }).default('microsoft'),
     LOG_LEVEL: z
       .enum(['silent', 'error', 'warn', 'info'], { error: 'must be one of silent, error, warn, info.' })
       .default('info'),
@@ -180,6 +181,7 @@ const settings = z
     reason: read.REASON,
     supportContact: read.SUPPORT_CONTACT,
     notice: read.NOTICE,
+    hasOwnSmsProvider: read.SMS_PROVIDER === 'own',
     logLevel: read.LOG_LEVEL,
     // npm tells it to what it starts.
     version: process.env.npm_package_version ?? null,

@@ -9,6 +9,12 @@ export const failures = [
   'not-allowed', // our rules say no; `reason` says which
   'refused', // Microsoft Graph says no (403), whatever our rules thought
   'password-refused', // the typed password breaks a rule that only Microsoft knows
+  'phone-refused', // Microsoft does not take this number
+  'phone-exists', // there is a number of this type already
+  'mobile-first', // an alternate mobile number takes a mobile one
+  'phone-default', // it is how the person confirms sign-ins, so it goes last
+  'sms-refused', // Microsoft does not turn SMS sign-in on or off
+  'changed-meanwhile', // what the form was about is no longer as it was shown
   'being-changed', // somebody else is changing this person
   'already-sent', // this very form was sent before; `variant` says how that ended
   'limited', // too often; `variant` says by whom or for whom, `retryAt` when it works again
@@ -69,6 +75,12 @@ export const statusOf: Record<Failure, number> = {
   'not-allowed': 403,
   refused: 403,
   'password-refused': 422,
+  'phone-refused': 422,
+  'phone-exists': 409,
+  'mobile-first': 409,
+  'phone-default': 409,
+  'sms-refused': 409,
+  'changed-meanwhile': 409,
   'being-changed': 409,
   'already-sent': 409,
   limited: 429,

@@ -1,9 +1,27 @@
 import {
   AsYouType,
+  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
-} from 'libphonenumber-js/min'
+  validatePhoneNumberLength,
+  type CountryCode,
+  type NumberType,
+} from 'libphonenumber-js/max'
+import type { PhoneType } from './graph/phone-types'
+
+/** What is wrong with a typed number: each has a sentence in `phone.invalid`. */
+export type NumberFault =
+  | 'needed'
+  | 'characters'
+  | 'country'
+  | 'too-short'
+  | 'too-long'
+  | 'no-such-number'
+  | 'extension'
+  | 'landline'
+  | 'premium'
+  | 'no-messages'
 
 /** A number as people write it (`+1 206 555 0142`), or the text as it is when it is no full number. */
 export function formatPhoneNumber(text: string): string {
@@ -25,4 +43,80 @@ export function phoneSpellings(text: string, region: string | undefined): string
   const own = region && isSupportedCountry(region) ? getCountryCallingCode(region) : null
   const withCode = own ? [`+${own}${national}`, `+${own} ${national}`] : []
   return [...new Set([text, digits, `+${digits}`, ...withCode])]
+}
+
+/** Every country with its calling code. */
+export function callingCodes(): { country: string; code: string }[] {
+  return getCountries().map((country) => ({ country, code: getCountryCallingCode(country) }))
+}
+
+export function isCountry(text: string): text is CountryCode {
+  return isSupportedCountry(text)
+}
+
+/**
+ * The number as Graph takes it: `+{calling code} {number}`, one space, and `x{extension}` for an office. Typed as at
+ * home or with a plus. learn.microsoft.com/graph/api/authentication-post-phonemethods
+ */
+export function readPhoneNumber(
+  typed: string,
+  country: string,
+  type: PhoneType,
+): { number: string } | { fault: NumberFault } {
+  const text = plainDigits(typed)
+  if (text === '') return { fault: 'needed' }
+  const [, main = '', extension] = withExtension.exec(text) ?? [undefined, text]
+  if (!/^\(?\+?[\d\s()./-]+$/.test(main)) return { fault: 'characters' }
+  const digits = main.replace(/\D/g, '').length
+  if (digits > 20) return { fault: 'too-long' }
+  if (digits < 3) return { fault: 'too-short' }
+  const isWhole = /^\(?\+/.test(main)
+  if (!isWhole && !isCountry(country)) return { fault: 'country' }
+  const home = isCountry(country) ? country : undefined
+
+  const length = validatePhoneNumberLength(main, home)
+  if (length === 'TOO_SHORT') return { fault: 'too-short' }
+  if (length === 'TOO_LONG') return { fault: 'too-long' }
+  const read = parsePhoneNumberFromString(main, home)
+  if (!read?.isValid()) return { fault: 'no-such-number' }
+  const unfit = unfitFor(type, read.getType(), extension)
+  if (unfit) return { fault: unfit }
+  const number = `+${read.countryCallingCode} ${read.nationalNumber}${extension ? `x${extension}` : ''}`
+  return graphFormat.test(number) ? { number } : { fault: 'no-such-number' }
+}
+
+const graphFormat = /^\+[1-9]\d{0,3} \d{4,14}(x\d{1,8})?$/
+const withExtension = /^([^a-z#]+?)\s*(?:ext(?:ension)?\.?|x|#)\s*(\d{1,8})$/i
+
+/** Without text messages a mobile number does not do what it is asked for; nobody should be made to pay for a call. */
+function unfitFor(type: PhoneType, kind: NumberType, extension?: string): NumberFault | null {
+  if (kind === 'PREMIUM_RATE') return 'premium'
+  if (type === 'office') return null
+  if (extension) return 'extension'
+  if (type === 'alternateMobile') return null
+  if (kind === 'FIXED_LINE') return 'landline'
+  return kind && deaf.includes(kind) ? 'no-messages' : null
+}
+
+const deaf: NumberType[] = ['TOLL_FREE', 'SHARED_COST', 'PAGER', 'UAN', 'VOICEMAIL']
+
+const zeros = ['٠', '۰', '०', '０'].map((zero) => zero.charCodeAt(0))
+
+/** Arabic, Persian, Hindi and full-width digits as 0 to 9; without the marks that turn the direction of text. */
+function plainDigits(typed: string): string {
+  return typed
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[٠-٩۰-۹०-९０-９]/g, (digit) => {
+      const code = digit.charCodeAt(0)
+      return String(code - (zeros.findLast((zero) => zero <= code) ?? code))
+    })
+    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[‐-―−]/g, '-')
+    .trim()
+}
+
+/** What was typed so far, grouped as in its country; whatever is more than a number stays as it is. */
+export function formatAsTyped(typed: string, country: string): string {
+  if (!/^\+?[\d\s()-]*$/.test(typed)) return typed
+  return new AsYouType(isCountry(country) ? country : undefined).input(typed)
 }

@@ -50,7 +50,7 @@ const homes = [
   ['node:sqlite', ['lib/store/**']],
   ['pg', ['lib/store/**']],
   ['undici', ['lib/graph/transport.ts', 'lib/auth/network.ts']],
-  ['libphonenumber-js/min', ['lib/phone-number.ts']],
+  ['libphonenumber-js/max', ['lib/phone-number.ts']],
   ['libphonenumber-js', ['lib/phone-number.ts']],
 ]
 

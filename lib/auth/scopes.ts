@@ -10,7 +10,7 @@ export const permissions = [
   'AdministrativeUnit.Read.All', // my locations and who is in them
   'GroupMember.Read.All', // roles held through a group; who is protected by one
   'RoleManagement.Read.Directory', // who manages what
-  'UserAuthenticationMethod.ReadWrite.All', // reset a password and follow it to the on-premises directory
+  'UserAuthenticationMethod.ReadWrite.All', // reset a password and follow it to the on-premises directory; phone numbers
 ] as const
 
 export function graphScopes(): string[] {

@@ -7,6 +7,7 @@ import { log } from '../log'
 import { oncePerRequest } from '../request'
 import { graphFor, type BatchItem, type Graph } from './client'
 import { door, type Grant, type OwnGrant } from './grant'
+import { methodItems, type MethodLists } from './method-lists'
 import { lastSeen, noteSeen, remembered } from './remembered'
 import { actions, type Action } from './role-tables'
 import { covering, decide, isUseful, type Assignment, type Decision, type Target } from './rules'
@@ -92,6 +93,8 @@ type Examined = {
   target: Target
   /** The manager's assignments that cover the person. */
   assignments: Assignment[]
+  /** The person's methods, as far as Graph tells them; the decision about them comes later. */
+  methods: MethodLists
 }
 
 /**
@@ -106,13 +109,14 @@ async function examineAs(manager: Manager, staffId: string): Promise<Examined> {
   if (!z.guid().safeParse(staffId).success) throw new AppError('not-found')
   const graph = graphFor(manager)
   const expected = expectedGroups(manager)
-  const [ownRoles, ownGroups, rawPerson, units, groups, owned, roles] = await graph.readAll([
+  const [ownRoles, ownGroups, rawPerson, units, groups, owned, roles, phones, all] = await graph.readAll([
     ...ownItems(manager, expected),
     personItem(staffId),
     standing.unitsOf(staffId),
     standing.groupsOf(staffId),
     standing.groupsOwnedBy(staffId),
     standing.assignmentsOf([staffId]),
+    ...methodItems(staffId),
   ])
   // First everything about who asks: a refusal must not depend on whether the person exists.
   const mine = (await readOwn(graph, manager, ownRoles, ownGroups, expected)).filter(isUseful)
@@ -128,6 +132,7 @@ async function examineAs(manager: Manager, staffId: string): Promise<Examined> {
     graph,
     person,
     assignments,
+    methods: { phones, all },
     target: { ...place, ...(await readHeld(graph, held, assignments)) },
   }
 }
@@ -154,6 +159,10 @@ async function readHeld(
 
 /** One reading serves a whole request: the page, its dialog, an action and the page drawn with its answer. */
 const examineOnce = oncePerRequest(examine)
+
+function methodsFor({ manager, assignments, target, methods }: Examined): MethodLists | null {
+  return decide('read-methods', manager.id, assignments, target).allowed ? methods : null
+}
 
 export type View = {
   grant: Grant<'view'>
@@ -192,6 +201,7 @@ function grantOf<C extends Capability | 'view'>(capability: C, examined: Examine
     capability,
     manager,
     person,
+    methods: methodsFor(examined),
     roles: assignments.map(({ roleId, unit }) => ({ roleId, unit })),
     unit: location ? { id: location.id, name: location.name } : null,
     [door]: graph,

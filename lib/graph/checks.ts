@@ -20,4 +20,8 @@ export type Check = {
 }
 
 /** One for each capability. */
-export const checks: Record<Capability, Check> = { 'reset-password': resetCheck }
+export const checks: Record<Capability, Check> = {
+  'reset-password': resetCheck,
+  // The room itself looks at the numbers right after a lost answer; from the directory alone nobody can tell later.
+  phone: { note: () => null, look: () => null },
+}

@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { AppError } from '../errors'
 import { demandedClaims } from './claims-challenge'
 import { graphError } from './errors'
-import { inBatch, longestWait, patiently, senderFor, type Answer, type Credential } from './transport'
+import {
+  inBatch,
+  longestWait,
+  patiently,
+  senderFor,
+  type Answer,
+  type Credential,
+  type Writing,
+} from './transport'
 import { newTrace, traced, type WriteTrace } from './write-trace'
 
 const batchLimit = 20
@@ -18,7 +26,7 @@ export type Graph = {
   /** Several reads in one round trip, in the order given; each body, or the AppError it met. */
   readAll: (items: BatchItem[]) => Promise<(unknown | AppError)[]>
   /** One write, sent once; again only after 429, which says that nothing was done. */
-  write: (url: string, body: object, reference: string) => Promise<Answer>
+  write: (url: string, body: object | null, reference: string, method?: Writing) => Promise<Answer>
   /** How the writes went that were sent so far, in order. */
   writes: WriteTrace[]
 }
@@ -88,13 +96,13 @@ export function graphFor({ token, end }: Credential): Graph {
       return numbered.map(({ id }) => results.get(id) ?? new AppError('unreachable'))
     },
 
-    async write(url, body, reference) {
-      const trace = newTrace('POST', url)
+    async write(url, body, reference, method = 'POST') {
+      const trace = newTrace(method, url)
       writes.push(trace)
       const answer = await patiently(
         2,
         (status) => status === 429,
-        () => traced(trace, () => send('POST', url, { body, reference })),
+        () => traced(trace, () => send(method, url, { body: body ?? undefined, reference })),
       ).catch((error: unknown) => {
         if (error instanceof AppError) throw error
         throw new AppError('unanswered', { reference, cause: error })

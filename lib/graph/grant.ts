@@ -2,6 +2,7 @@ import 'server-only'
 import type { Manager } from '../auth/session'
 import type { Capability } from '../capabilities'
 import type { Graph } from './client'
+import type { MethodLists } from './method-lists'
 import type { Assignment } from './rules'
 import type { Person } from './staff'
 import type { WriteTrace } from './write-trace'
@@ -24,6 +25,8 @@ export type Grant<C extends Capability | 'view'> = {
   /** What the yes rests on: the manager's roles over this person, and the unit that brought the person here. */
   readonly roles: Pick<Assignment, 'roleId' | 'unit'>[]
   readonly unit: { id: string; name: string } | null
+  /** Null for a manager who may not read them. */
+  readonly methods: MethodLists | null
   readonly [door]: Graph
 }
 

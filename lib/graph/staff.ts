@@ -26,6 +26,8 @@ export type Person = StaffMember & {
   department: string | null
   employeeId: string | null
   mobilePhone: string | null
+  /** Where the person works: ISO 3166-1 alpha-2, or null. */
+  country: string | null
   /** The account comes from an on-premises directory. */
   synchronised: boolean
   restricted: boolean
@@ -58,6 +60,8 @@ const person = member.extend({
   department: z.string().nullish(),
   employeeId: z.string().nullish(),
   mobilePhone: z.string().nullish(),
+  usageLocation: z.string().nullish(),
+  country: z.string().nullish(),
   onPremisesSyncEnabled: z.boolean().nullish(),
   isManagementRestricted: z.boolean().nullish(),
   lastPasswordChangeDateTime: z.string().nullish(),
@@ -119,6 +123,7 @@ export const personFrom: z.ZodType<Person> = person.transform((raw) => ({
   department: raw.department ?? null,
   employeeId: raw.employeeId ?? null,
   mobilePhone: raw.mobilePhone ?? null,
+  country: [raw.usageLocation, raw.country].find((one) => /^[A-Z]{2}$/.test(one ?? '')) ?? null,
   synchronised: raw.onPremisesSyncEnabled === true,
   restricted: raw.isManagementRestricted === true,
   passwordChangedAt: raw.lastPasswordChangeDateTime ?? null,

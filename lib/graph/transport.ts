@@ -1,6 +1,12 @@
 import 'server-only'
 import { randomInt, randomUUID } from 'node:crypto'
-import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client'
+import {
+  Client,
+  ResponseType,
+  type Context,
+  type GraphRequest,
+  type Middleware,
+} from '@microsoft/microsoft-graph-client'
 import { request } from 'undici'
 import { z } from 'zod'
 import type { Refused } from '../auth/graph-token'
@@ -21,7 +27,7 @@ class Transport implements Middleware {
   async execute(context: Context): Promise<void> {
     const { method, headers, body } = context.options ?? {}
     const answer = await request(String(context.request), {
-      method: method === 'POST' ? 'POST' : 'GET',
+      method: methodOf(method),
       headers: Object.fromEntries(new Headers(headers)),
       body: typeof body === 'string' ? body : null,
       signal: AbortSignal.timeout(isWrite(context) ? deadlines.write : deadlines.read),
@@ -45,7 +51,14 @@ class Transport implements Middleware {
 
 /** A batch is sent by POST too, but ours only read. */
 function isWrite({ request, options }: Context): boolean {
-  return options?.method === 'POST' && !String(request).endsWith('/$batch')
+  return methodOf(options?.method) !== 'GET' && !String(request).endsWith('/$batch')
+}
+
+const writings = ['POST', 'PATCH', 'DELETE'] as const
+export type Writing = (typeof writings)[number]
+
+function methodOf(text = 'GET'): 'GET' | Writing {
+  return writings.find((one) => one === text) ?? 'GET'
 }
 
 export type Answer = { status: number; headers: Headers; body: unknown; reference: string }
@@ -57,7 +70,7 @@ export type Credential = {
 }
 
 type Options = { body?: object; reference?: string; eventual?: boolean }
-type Send = (method: 'GET' | 'POST', url: string, options?: Options) => Promise<Answer>
+type Send = (method: 'GET' | Writing, url: string, options?: Options) => Promise<Answer>
 
 /**
  * Sends one request to Graph, and once more with another token if the first one is refused: a 401 says that
@@ -84,7 +97,7 @@ export function senderFor(token: Credential['token']): Send {
       })
     const started = Date.now()
     // RAW makes the SDK hand over the Response that Transport made.
-    const response: Response = await (method === 'GET' ? call.get() : call.post(JSON.stringify(body)))
+    const response: Response = await verbs[method](call, JSON.stringify(body))
     const ms = Date.now() - started
     const { status } = response
     const said = { method, path: pathTemplate(url), status, ms, reference }
@@ -110,6 +123,13 @@ export function pathTemplate(url: string): string {
 /** What Microsoft calls this answer. */
 export function requestIdOf(headers: Headers): string | null {
   return /^[\w-]{1,64}$/.exec(headers.get('request-id') ?? '')?.[0] ?? null
+}
+
+const verbs: Record<'GET' | Writing, (call: GraphRequest, body: string | undefined) => Promise<Response>> = {
+  GET: (call) => call.get(),
+  POST: (call, body) => call.post(body),
+  PATCH: (call, body) => call.patch(body),
+  DELETE: (call) => call.delete(),
 }
 
 const batchItems = z.object({

@@ -52,6 +52,8 @@ export type Tables = {
   }
   /** Whoever writes into the row of its name has the turn until the end of the transaction. */
   turns: { name: string; taken: number }
+  /** What Graph has taken but does not tell everybody yet. */
+  recent_changes: { person: string; kind: string; sealed: string; until: number }
 } & AuditTables
 
 /** What is known of an operation: it was sent, and then how it ended. */

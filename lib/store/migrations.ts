@@ -79,6 +79,18 @@ const migrations: Record<string, Migration> = {
     },
   },
   '004-audit': { up: addAuditTables },
+  '005-recent-changes': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('recent_changes')
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('sealed', 'text', (column) => column.notNull())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('recent_changes_key', ['person', 'kind'])
+        .execute()
+    },
+  },
 }
 
 /** Brings the tables up to date. */

@@ -26,6 +26,7 @@ type Person = {
   user: { id: string; userPrincipalName: string; displayName: string }
   password: string
   mustChange: boolean
+  methods: { id: string; phoneType?: string; phoneNumber?: string; smsSignIn?: string }[]
 }
 
 async function control<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
@@ -53,6 +54,7 @@ export const tenant = {
   noFaults: () => control('faults', 'DELETE'),
   policy: (policy: object) => control('policy', 'POST', policy),
   features: (features: object) => control('features', 'POST', features),
+  lag: (lag: object) => control('lag', 'POST', lag),
   move: (unit: string, change: { add?: string[]; remove?: string[] }) =>
     control(`units/${unit}/members`, 'POST', change),
   enforcement: (on: boolean) => control('enforcement', 'POST', { on }),
@@ -123,6 +125,13 @@ export async function openReset(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name }).first().click()
   await page.getByRole('link', { name: 'Reset password' }).click()
   await expect(page.getByRole('dialog', { name: 'Reset password' })).toBeVisible()
+}
+
+/** The field for a new phone number, once the page's script is there, where there is one. */
+export async function numberField(page: Page) {
+  if (base.info().project.use.javaScriptEnabled !== false)
+    await expect(page.locator('input#country')).toBeVisible()
+  return page.getByLabel('Phone number', { exact: true })
 }
 
 export async function submitReset(page: Page): Promise<void> {

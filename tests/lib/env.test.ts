@@ -51,6 +51,7 @@ test.each([
   ['ALARM_TENANT_HOUR', '1.5'],
   ['EVIDENCE', 'yes'],
   ['REASON', 'always'],
+  ['SMS_PROVIDER', 'theirs'],
 ])('%s set to %s is refused by name', (name, value) => {
   expect(problems({ [name]: value }).join('\n')).toContain(name)
 })

@@ -45,7 +45,8 @@ describe.each(languages)('%s', (language) => {
 
 test('every failure and every reason has its sentence', () => {
   expect(failures.filter((failure) => !en.problems[failure])).toEqual([])
-  expect(reasons.filter((reason) => !en['reset-password'].reasons[reason])).toEqual([])
+  for (const capability of capabilities)
+    expect(reasons.filter((reason) => !en[capability].reasons[reason])).toEqual([])
 })
 
 test('whatever may be said of a form that was sent before, of a limit and of an earlier attempt has its sentence', () => {

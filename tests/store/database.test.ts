@@ -33,6 +33,7 @@ test('nodes that start at the same moment bring an empty store up to date once',
       '002-step-up-and-renewal',
       '003-operations',
       '004-audit',
+      '005-recent-changes',
     ])
     await node.destroy()
   }

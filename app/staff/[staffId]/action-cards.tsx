@@ -3,12 +3,17 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { ActionCard, ActionGroup, PinnedAction } from '@/components/action-card'
 import { ButtonLink } from '@/components/button'
 import { actionOf, capabilities } from '@/lib/capabilities'
+import { PhoneCard } from './phone-card'
 import type { Overview } from './queries'
 
 const icons = { 'reset-password': <KeyRound aria-hidden size={20} strokeWidth={1.75} /> }
 
 /** What the manager may do for the person, and for each thing that will not work: why, and who can. */
-export async function ActionCards({ person, decisions }: Pick<Overview, 'person' | 'decisions'>) {
+export async function ActionCards({
+  person,
+  decisions,
+  phones,
+}: Pick<Overview, 'person' | 'decisions' | 'phones'>) {
   const [t, format] = await Promise.all([getTranslations(), getFormatter()])
   const state = {
     'reset-password': person.passwordChangedAt
@@ -22,6 +27,8 @@ export async function ActionCards({ person, decisions }: Pick<Overview, 'person'
       <ActionGroup>
         {capabilities.map((capability) => {
           const decision = decisions[actionOf[capability]]
+          if (capability === 'phone')
+            return <PhoneCard key={capability} person={person} phones={phones} decision={decision} />
           return (
             <ActionCard
               key={capability}

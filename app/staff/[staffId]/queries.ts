@@ -1,6 +1,9 @@
 import 'server-only'
 import { getEarlier, type Earlier } from '@/lib/earlier'
+import { AppError } from '@/lib/errors'
 import { authorizeView, type View } from '@/lib/graph/authorize'
+import { readPhones } from '@/lib/graph/phone-reading'
+import type { Phone } from '@/lib/graph/phone-types'
 import type { Person } from '@/lib/graph/staff'
 import { photoHref } from '@/lib/rows'
 
@@ -10,17 +13,25 @@ export type Overview = {
   decisions: View['decisions']
   locations: View['locations']
   earlier: Earlier[]
+  /** Null when they are not this manager's to see; `unread` when Graph did not tell them. */
+  phones: Phone[] | null | 'unread'
 }
 
 /** A person of the manager's, what the manager may do for them, and what became of what was sent before. */
 export async function getPerson(staffId: string): Promise<Overview> {
   const { grant, decisions, locations } = await authorizeView(staffId)
+  const phones = await readPhones(grant).catch((error: unknown) => {
+    // A card without its state is better than no page.
+    if (error instanceof AppError) return 'unread' as const
+    throw error
+  })
   const { manager, person } = grant
   return {
     person,
     photo: photoHref(manager, person.id),
     decisions,
     locations,
+    phones,
     earlier: await getEarlier(grant),
   }
 }

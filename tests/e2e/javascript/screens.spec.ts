@@ -116,6 +116,45 @@ test('no answer, and Microsoft busy', async ({ page }) => {
   await look(page, 'busy')
 })
 
+test('phone numbers: on the person, and their dialogs', async ({ page }) => {
+  test.setTimeout(90_000)
+  const { user } = await tenant.person('sofia.hernandez')
+  await comeBack(page, 'megan', `/staff/${user.id}`)
+  await look(page, 'phones')
+  await fits(page)
+  const rooms = {
+    change: 'mobile/change',
+    remove: 'mobile/remove',
+    'sms-sign-in': 'sms-sign-in',
+    taken: 'add',
+  }
+  for (const [name, address] of Object.entries(rooms)) {
+    await page.goto(`/staff/${user.id}/phone/${address}`)
+    await look(page, `phone-${name}`)
+    await fits(page)
+  }
+})
+
+test('a phone number as it is typed, its country, and what came of it', async ({ page }) => {
+  test.setTimeout(90_000)
+  const { user } = await tenant.person('amara.okafor')
+  await comeBack(page, 'megan', `/staff/${user.id}/phone/add`)
+  await page.locator('input#country').fill('united')
+  await look(page, 'phone-country')
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Phone number', { exact: true }).fill('2065')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()
+  await expect(page.getByText('This number is too short')).toBeVisible()
+  await look(page, 'phone-invalid')
+  await page.getByLabel('Phone number', { exact: true }).fill('2065550199')
+  await expect(page.getByText('+1 2065550199')).toBeVisible()
+  await look(page, 'phone-typed')
+  await fits(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()
+  await expect(page.getByRole('dialog', { name: 'Phone number is added' })).toBeVisible()
+  await look(page, 'phone-added')
+})
+
 test('nothing here', async ({ page }) => {
   await comeBack(page, 'megan', '/staff/me')
   await look(page, 'nothing-here')
@@ -141,5 +180,8 @@ for (const language of ['de', 'ar'])
     await look(page, `locations-${language}`)
     await page.goto(`/staff/${user.id}`)
     await look(page, `person-${language}`)
+    await page.goto(`/staff/${user.id}/phone/add`)
+    await look(page, `phone-${language}`)
+    await fits(page)
     await context.close()
   })

@@ -50,10 +50,10 @@ function ways({ publicAddress, cookie }: Deployment): Way[] {
 }
 
 async function routes(): Promise<Route[]> {
-  const { user } = await tenant.person('amara.okafor')
+  const { user } = await tenant.person('sofia.hernandez')
   const units = await tenant.units()
   const locationId = units.find(({ displayName }) => displayName === 'Pike Street')?.id ?? ''
-  return findRoutes({ staffId: user.id, locationId, nextauth: 'callback/entra' })
+  return findRoutes({ staffId: user.id, locationId, type: 'mobile', nextauth: 'callback/entra' })
 }
 
 function kindOf(route: Route, way: Way, { status }: Answer): Kind {

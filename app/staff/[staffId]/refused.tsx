@@ -3,16 +3,19 @@ import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
 import { Dialog, DialogActions } from '@/components/dialog'
 import { Reference } from '@/components/reference'
+import { actionOf, type Capability } from '@/lib/capabilities'
 import { attempt, type Problem } from '@/lib/problem'
-import { getPerson } from '../queries'
+import { getPerson } from './queries'
+
+type Props = { staffId: string; capability: Capability; problem: Problem }
 
 /** The dialog that cannot open, and why. Without the person there is nothing to lay it over. */
-export async function Refused({ staffId, problem }: { staffId: string; problem: Problem }) {
+export async function Refused({ staffId, capability, problem }: Props) {
   const { value } = await attempt(getPerson(staffId))
   if (!value) return null
-  const [t, problems] = await Promise.all([getTranslations('reset-password'), getTranslations('problems')])
+  const [t, problems] = await Promise.all([getTranslations(capability), getTranslations('problems')])
   const { person, decisions } = value
-  const decision = decisions['reset-password']
+  const decision = decisions[actionOf[capability]]
   const why = decision.allowed ? null : t(`reasons.${decision.reason}`, { name: person.name })
   return (
     <Dialog title={problem.title} person={person} closeHref={`/staff/${staffId}`} closeLabel={t('close')}>

@@ -1,0 +1,1 @@
+export { ChangePhone as default } from '../change-phone'

@@ -1,0 +1,1 @@
+export { RemovePhone as default } from '../remove-phone'

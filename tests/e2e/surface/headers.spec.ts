@@ -73,7 +73,7 @@ test('every route protects every answer, whoever asks and however', async ({ dep
       expect(status, what).toContain(answer.status)
       const kind = kindOf(route, way, answer)
       const isFile = kind === 'file' && answer.status === 200
-      const isPicture = route.kind === 'picture' && answer.status === 200
+      const isPicture = kind === 'picture' && answer.status === 200
       const caching: Record<string, string> = {
         ...(isFile && { 'cache-control': 'public, max-age=0, must-revalidate' }),
         ...(isPicture && { 'cache-control': 'private, max-age=3600' }),

@@ -8,7 +8,7 @@ import { formOn, multipart, send, type Answer, type Sent } from './send'
 /** A way to ask, and what may come of it: any of these statuses, or the one that only forms get. */
 type Way = { name: string; sent: Sent; status: number[] | 'form'; form?: number; isData?: boolean }
 
-const reading = [200, 302, 307, 400, 401, 404]
+const reading = [200, 302, 303, 307, 400, 401, 404, 410]
 
 function ways({ publicAddress, cookie }: Deployment): Way[] {
   const own: Sent['headers'] = [
@@ -83,7 +83,7 @@ test('every route protects every answer, whoever asks and however', async ({ dep
       if (kind === 'document') nonces.push(nonceOf(answer) ?? '')
       statuses.add(answer.status)
     }
-  expect([...statuses].sort()).toEqual([200, 302, 307, 400, 401, 403, 404, 405, 409, 411, 413])
+  expect([...statuses].sort()).toEqual([200, 302, 303, 307, 400, 401, 403, 404, 405, 409, 410, 411, 413])
   expect(new Set(nonces).size, 'each nonce is used once').toBe(nonces.length)
 })
 

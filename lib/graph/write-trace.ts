@@ -1,16 +1,9 @@
 import 'server-only'
+import type { AuditEvent } from '../store/audit'
 import { pathTemplate, requestIdOf, type Answer } from './transport'
 
 /** How a write went, without anything that was in it. */
-export type WriteTrace = {
-  method: string
-  path: string
-  /** null when no answer came. */
-  status: number | null
-  requestId: string | null
-  attempts: number
-  ms: number
-}
+export type WriteTrace = NonNullable<AuditEvent['graph']>
 
 export function newTrace(method: string, url: string): WriteTrace {
   return { method, path: pathTemplate(url), status: null, requestId: null, attempts: 0, ms: 0 }

@@ -9,8 +9,9 @@ export type Kind = 'document' | 'data' | 'picture' | 'file'
  */
 export function kindOf(pathname: string, header: ReadHeader): Kind {
   if (pathname.startsWith('/_next/static/') || pathname === '/icon.svg') return 'file'
-  if (pictures.test(pathname)) return 'picture'
-  if (header('next-action') || (header('sec-fetch-dest') ?? 'document') !== 'document') return 'data'
+  const use = header('sec-fetch-dest') ?? 'document'
+  if (pictures.test(pathname) && ['image', 'document'].includes(use)) return 'picture'
+  if (header('next-action') || use !== 'document') return 'data'
   // Entra sends people to the callback: when it fails, they see it.
   if (pathname.startsWith('/api/') && !pathname.startsWith('/api/auth/callback/')) return 'data'
   return answersScripts.test(pathname) ? 'data' : 'document'

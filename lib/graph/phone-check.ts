@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { AppError } from '../errors'
 import type { Check } from './checks'
-import { phonesFrom } from './phone-reading'
+import { phonesFrom, tailOf } from './phone-reading'
 import { phoneOf, phoneTypes, type Phone } from './phone-types'
 
 const type = z.enum(phoneTypes)
@@ -20,20 +20,23 @@ const wanted = z.union([
   z.object({ phoneType: type, mark: z.string() }).transform(({ phoneType, mark }) => ({
     what: 'removed' as const,
     type: phoneType,
-    isBoth: mark.includes(' '),
+    both: mark.includes(' '),
   })),
-  z
-    .object({ turn: z.enum(['on', 'off']) })
-    .transform(({ turn }) => ({
-      what: turn === 'on' ? ('smsOn' as const) : ('smsOff' as const),
-      type: 'mobile' as const,
-    })),
+  z.object({ turn: z.enum(['on', 'off']) }).transform(({ turn }) => ({
+    what: turn === 'on' ? ('smsOn' as const) : ('smsOff' as const),
+    type: 'mobile' as const,
+  })),
 ])
 type Wanted = z.infer<typeof wanted>
 
 /** Two digits: as many as a mask leaves. */
 function endOf(number: string): string {
-  return number.replace(/x.*$/, '').replaceAll(/\D/g, '').slice(-2)
+  return tailOf(number).slice(-2)
+}
+
+/** A mask may leave no digits at all: then it can be any number. */
+function fits({ number }: Phone, ends: string): boolean {
+  return tailOf(number) === '' || endOf(number) === ends
 }
 
 /** So long it may take until Graph tells everybody what it has taken. */
@@ -44,7 +47,12 @@ export const phoneCheck: Check = {
   note: (_person, input) => JSON.stringify(wanted.parse(input)),
   change(input) {
     const { what, type, ...more } = wanted.parse(input)
-    return { what, type, ...('ends' in more && { number: `•••${more.ends}` }) }
+    return {
+      what,
+      type,
+      ...('ends' in more && { number: `•••${more.ends}` }),
+      ...('both' in more && more.both && { alternateMobile: true }),
+    }
   },
   look({ methods }, { noted, startedAt }, now) {
     if (noted === null || methods === null || methods.phones instanceof AppError) return null
@@ -59,14 +67,14 @@ function compare(phones: Phone[], sent: Wanted): 'done' | 'not-done' | null {
   switch (sent.what) {
     case 'added':
       if (!phone) return 'not-done'
-      return endOf(phone.number) === sent.ends ? 'done' : null
+      return fits(phone, sent.ends) ? 'done' : null
     case 'changed':
       // A mask that was there before tells nothing about a number that ends alike.
-      if (phone?.mark === sent.mark) return endOf(phone.number) === sent.ends ? null : 'not-done'
-      return phone && endOf(phone.number) === sent.ends ? 'done' : null
+      if (phone?.mark === sent.mark) return fits(phone, sent.ends) ? null : 'not-done'
+      return phone && fits(phone, sent.ends) ? 'done' : null
     case 'removed':
       if (!phone) return 'done'
-      return sent.isBoth && !phoneOf(phones, 'alternateMobile') ? null : 'not-done'
+      return sent.both && !phoneOf(phones, 'alternateMobile') ? null : 'not-done'
     default:
       if (!phone) return null
       return (phone.sms === 'ready') === (sent.what === 'smsOn') ? 'done' : 'not-done'

@@ -18,14 +18,14 @@ export function CatchLost({ person, words, children }: Props) {
   const closeHref = `/staff/${person.id}`
   const lost = (
     <Dialog
-      title={words.trouble.unknownTitle}
+      title={words.trouble.lostTitle}
       person={person}
       closeHref={closeHref}
       closeLabel={words.close}
       hardClose
     >
       <Callout tone="caution" alert>
-        <p>{words.trouble.unknown}</p>
+        <p>{words.trouble.lost}</p>
       </Callout>
       <DialogActions>
         <ButtonLink href={closeHref} variant="primary" hard>

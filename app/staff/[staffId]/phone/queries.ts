@@ -4,7 +4,8 @@ import { requireRecentSignIn } from '@/lib/auth/step-up'
 import { AppError } from '@/lib/errors'
 import { authorize, authorizeOwn } from '@/lib/graph/authorize'
 import { getOrganisationCountry } from '@/lib/graph/organisation'
-import { isLastSecondStep, phonesBefore, readPhones } from '@/lib/graph/phone-reading'
+import { readPhones } from '@/lib/graph/phone-notes'
+import { isLastSecondStep, phonesBefore } from '@/lib/graph/phone-reading'
 import { goesWith, isPhoneType, phoneOf, type Phone } from '@/lib/graph/phone-types'
 import { callingCodes } from '@/lib/phone-number'
 import { isForm } from '@/lib/request'
@@ -36,7 +37,7 @@ export async function getPhone(staffId: string, type: string) {
   if (!phones) throw new AppError('refused')
   const phone = phoneOf(phones, type)
   if (!phone) throw new AppError('changed-meanwhile')
-  if (phone.applying) throw new AppError('being-changed')
+  if (phone.applying) throw new AppError('being-applied')
   const isLast = isLastSecondStep(grant, goesWith(phones, type))
   return { ...opened, phone, phones, isLast, ...(await countriesFor(grant.person.country)) }
 }
@@ -46,7 +47,7 @@ export async function getSmsSignIn(staffId: string) {
   const { person, phones, evidence } = await open(staffId)
   if (!phones) throw new AppError('refused')
   const phone = phoneOf(phones, 'mobile') ?? null
-  if (phone?.applying) throw new AppError('being-changed')
+  if (phone?.applying) throw new AppError('being-applied')
   return { person, phone, evidence }
 }
 

@@ -43,14 +43,17 @@ function RemoveForm({ person, phone, phones, isLast, evidence, operation, words 
   const isBoth = going.length > 1
   const why = <Why state={state} evidence={evidence} />
   const list = (
-    <ol className="grid gap-1 text-sm">
-      {going.map(({ type, number }, index) => (
-        <li key={type}>
-          {isBoth && <span className="text-muted tabular-nums">{index + 1}. </span>}
-          {words.types[type]} <bdi dir="ltr">{number}</bdi>
-        </li>
-      ))}
-    </ol>
+    <>
+      {isBoth && <p className="text-sm">{words.removing.order}</p>}
+      <ol className="grid gap-1 text-sm">
+        {going.map(({ type, number }, index) => (
+          <li key={type}>
+            {isBoth && <span className="text-muted tabular-nums">{index + 1}. </span>}
+            {words.types[type]} <bdi dir="ltr">{number}</bdi>
+          </li>
+        ))}
+      </ol>
+    </>
   )
   return (
     <PhoneDialog state={state} title={words.titles.remove} person={person} words={words}>
@@ -77,7 +80,6 @@ function RemoveForm({ person, phone, phones, isLast, evidence, operation, words 
           </Trouble>
         ) : (
           <>
-            {isBoth && <p className="text-sm">{words.removing.order}</p>}
             {list}
             <Points
               items={[

@@ -23,8 +23,12 @@ export default async function SmsSignIn({ params }: Props) {
         ways={[{ href: 'add', label: words.titles.add }]}
       />
     )
-  if (phone.sms === 'notAllowedByPolicy' || phone.sms === 'notSupported')
-    return <Explained {...explained} sentence={words.sms.notByPolicy} />
+  const why = {
+    notAllowedByPolicy: words.sms.notByPolicy,
+    notSupported: words.sms.notSupported,
+    phoneNumberNotUnique: words.sms.taken,
+  }[phone.sms as string]
+  if (why) return <Explained {...explained} sentence={why} />
   return (
     <SmsDialog person={person} phone={phone} evidence={evidence} operation={randomUUID()} words={words} />
   )

@@ -22,12 +22,10 @@ const wanted = z.union([
     type: phoneType,
     isBoth: mark.includes(' '),
   })),
-  z
-    .object({ turn: z.enum(['on', 'off']) })
-    .transform(({ turn }) => ({
-      what: turn === 'on' ? ('smsOn' as const) : ('smsOff' as const),
-      type: 'mobile' as const,
-    })),
+  z.object({ turn: z.enum(['on', 'off']) }).transform(({ turn }) => ({
+    what: turn === 'on' ? ('smsOn' as const) : ('smsOff' as const),
+    type: 'mobile' as const,
+  })),
 ])
 type Wanted = z.infer<typeof wanted>
 

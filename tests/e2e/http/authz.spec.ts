@@ -43,7 +43,8 @@ function scopeOf(units: Unit[], mine: string | null, id: string): Scope {
   if (!own) return 'in no unit'
   if (inUnits.every(({ visibility }) => visibility)) return 'in no unit'
   if (own.displayName !== mine)
-    return inUnits.some((one) => one.isMemberManagementRestricted)
+    // For a role over the tenant a restricted unit is as its own: it protects all the same.
+    return mine === null && inUnits.some((one) => one.isMemberManagementRestricted)
       ? 'in a restricted unit that is mine'
       : 'in another unit'
   if (own.isMemberManagementRestricted) return 'in a restricted unit that is mine'

@@ -41,7 +41,8 @@ export function NumberField({ label, type, country, typed, onType, error, words 
   function take({ target }: ChangeEvent<HTMLInputElement>) {
     const { value } = target
     const grows = value.length > typed.length && target.selectionStart === value.length
-    onType(reader && grows ? reader.formatAsTyped(value, country) : value)
+    if (reader && grows) target.value = reader.formatAsTyped(value, country)
+    onType(target.value)
   }
 
   const read = reader && typed ? reader.readPhoneNumber(typed, country, type) : null
@@ -57,7 +58,8 @@ export function NumberField({ label, type, country, typed, onType, error, words 
       dir="ltr"
       autoComplete="off"
       label={label}
-      value={typed}
+      // The browser keeps it: React would put its own in the place of what is typed while the page's script arrives.
+      defaultValue={typed}
       onFocus={enter}
       onBlur={() => setIsLeft(true)}
       onChange={take}

@@ -29,6 +29,8 @@ export type Graph = {
   write: (url: string, body: object | null, reference: string, method?: Writing) => Promise<Answer>
   /** How the writes went that were sent so far, in order. */
   writes: WriteTrace[]
+  /** Asked before a write is sent, each time; it is not sent where this throws. */
+  hold?: () => Promise<void>
 }
 
 export function graphFor({ token, end }: Credential): Graph {
@@ -70,7 +72,7 @@ export function graphFor({ token, end }: Credential): Graph {
     return results
   }
 
-  return {
+  const graph: Graph = {
     writes,
 
     async read(url, options = {}) {
@@ -98,11 +100,14 @@ export function graphFor({ token, end }: Credential): Graph {
 
     async write(url, body, reference, method = 'POST') {
       const trace = newTrace(method, url)
-      writes.push(trace)
       const answer = await patiently(
         2,
         (status) => status === 429,
-        () => traced(trace, () => send(method, url, { body: body ?? undefined, reference })),
+        async () => {
+          await graph.hold?.()
+          if (!writes.includes(trace)) writes.push(trace)
+          return traced(trace, () => send(method, url, { body: body ?? undefined, reference }))
+        },
       ).catch((error: unknown) => {
         if (error instanceof AppError) throw error
         throw new AppError('unanswered', { reference, cause: error })
@@ -111,6 +116,7 @@ export function graphFor({ token, end }: Credential): Graph {
       throw await refused(answer, true)
     },
   }
+  return graph
 }
 
 const batchAnswer = z.object({

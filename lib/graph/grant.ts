@@ -30,7 +30,12 @@ export type Grant<C extends Capability | 'view'> = {
   readonly [door]: Graph
 }
 
-/** How the last write under this grant went, for the trail; null where none was sent. */
-export function lastWriteOf(grant: Grant<Capability>): WriteTrace | null {
-  return grant[door].writes.at(-1) ?? null
+/** How the writes under this grant went, in order, for the trail. */
+export function writesOf(grant: Grant<Capability>): WriteTrace[] {
+  return grant[door].writes
+}
+
+/** From now on nothing is sent under this grant unless this says that it still may be. */
+export function holdBeforeWriting(grant: Grant<Capability>, hold: () => Promise<void>): void {
+  grant[door].hold = hold
 }

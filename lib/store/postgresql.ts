@@ -1,7 +1,9 @@
 import 'server-only'
 import {
+  PostgresAdapter,
   PostgresDialect,
   type Dialect,
+  type Kysely,
   type PostgresCursor,
   type PostgresPool,
   type PostgresPoolClient,
@@ -47,6 +49,10 @@ export function postgresql(connectionString: string, { patient = false } = {}): 
   // Without a listener, a connection that breaks while idle would end the process.
   pool.on('error', (error) => log().warn({ event: 'store-connection', reason: codeOf(error) }, 'store lost'))
   return new PostgresDialect({ pool: telling(pool) })
+}
+
+export function isPostgresql<Schema>(db: Kysely<Schema>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
 }
 
 function codeOf(error: Error): string {

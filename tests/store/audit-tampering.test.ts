@@ -44,9 +44,7 @@ beforeAll(async () => {
   async function write(count: number): Promise<void> {
     for (let n = 0; n < count; n += 1) {
       // Each is about another moment: two alike could change places unseen.
-      await record(
-        aReset(oneOf(managers), oneOf(people), { graph: undefined, reason: `n${chance(1e9)}` } as object),
-      )
+      await record(aReset(oneOf(managers), oneOf(people), { writes: [], reason: `n${chance(1e9)}` }))
       if (n % 6 === 5) await anchorTrail()
     }
   }

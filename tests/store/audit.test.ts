@@ -39,12 +39,12 @@ test('a value has one spelling, that of RFC 8785', () => {
 test('a record has every field, unknown ones as null', async () => {
   const { record: read } = await newest()
   expect(Object.keys(read).sort()).toEqual(
-    'action actor app build change client graph id idem node op phase prevPhaseSeq reason result seq subjects target ts tz v verify'.split(
+    'action actor app build change client graph graphs id idem node op phase prevPhaseSeq reason result seq subjects target ts tz v verify'.split(
       ' ',
     ),
   )
   expect(read).toMatchObject({
-    v: 1,
+    v: 2,
     reason: null,
     change: null,
     prevPhaseSeq: null,

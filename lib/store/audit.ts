@@ -123,6 +123,7 @@ export async function takeHead(transaction: Kysely<Tables>, key: Buffer, step: 0
   const head = await transaction
     .updateTable('audit_head')
     .set((is) => ({ seq: is('seq', '+', step) }))
+    .where('one', '=', 1)
     .returning(['seq', 'mac', 'anchors', 'seal'])
     .executeTakeFirst()
   if (head && isSealed(key, { ...head, seq: head.seq - step }, head.seal)) return head
@@ -139,6 +140,7 @@ async function moveHead(transaction: Kysely<Tables>, key: Buffer, head: Head): P
   await transaction
     .updateTable('audit_head')
     .set({ ...head, seal: sealOf(key, 'head', head) })
+    .where('one', '=', 1)
     .execute()
 }
 

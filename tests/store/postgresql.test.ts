@@ -1,10 +1,11 @@
 import { createServer, connect, type Socket } from 'node:net'
 import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { env } from '@/lib/env'
-import { database, isStoreWell } from '@/lib/store/database'
+import { database, isStoreWell, open } from '@/lib/store/database'
 import { held } from '@/lib/store/held'
 import { readSession } from '@/lib/store/sessions'
 import { formFor, inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
@@ -135,6 +136,26 @@ test('somebody else’s lock is not waited for', promised, async () => {
   })
   await expectSuccess()
 })
+
+test('a question that is too much for the server is refused alone: nobody else is told that the store is away', async () => {
+  const slow = sql`select pg_sleep(2)`.execute(await database())
+  await expect(slow).rejects.toMatchObject({ failure: 'unavailable' })
+  expect(await isStoreWell()).toBe(true)
+})
+
+test('a node that stops in the middle of a transaction holds up the others for two seconds, not longer', async () => {
+  const other = await open({ url: url.href })
+  const stopped = other.transaction().execute(async (transaction) => {
+    await sql`update audit_head set seq = seq`.execute(transaction)
+    await wait(4_000)
+    await sql`select 1`.execute(transaction)
+  })
+  const isOver = expect(stopped).rejects.toMatchObject({ failure: 'unavailable' })
+  await wait(2_500)
+  await expectSuccess()
+  await isOver
+  await other.destroy()
+}, 15_000)
 
 test('a dump opens no session and holds no token', async () => {
   const id = await aSession({ cache: '{"RefreshToken":{"secret":"a refresh token"}}' })

@@ -25,6 +25,8 @@ export type Grant<C extends Capability | 'view'> = {
   /** What the yes rests on: the manager's roles over this person, and the unit that brought the person here. */
   readonly roles: Pick<Assignment, 'roleId' | 'unit'>[]
   readonly unit: { id: string; name: string } | null
+  /** All units the person is in, by id: whoever looks after any of them finds what was done here. */
+  readonly units: string[]
   /** Null for a manager who may not read them. */
   readonly methods: MethodLists | null
   readonly [door]: Graph

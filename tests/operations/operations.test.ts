@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
-import { account, formFor, inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
+import { account, formFor, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
 import { stored, trail, withFreshTrail } from './trail'
 
 vi.mock('@/lib/store/audit', { spy: true })
@@ -19,7 +19,12 @@ test('a reset leaves two records: what was about to be done, and how it ended', 
     operation: form.get('operation'),
     action: 'reset-password',
     actor: { id: megan.id, signInName: megan.userPrincipalName, roles: [expect.anything()] },
-    target: { id: amara.id, name: 'Amara Okafor', unit: { name: 'Pike Street' } },
+    target: {
+      id: amara.id,
+      name: 'Amara Okafor',
+      unit: { name: 'Pike Street' },
+      units: expect.arrayContaining([unit('Pike Street').id]),
+    },
   }
   expect(trail()).toMatchObject([
     { ...whose, phase: 'intent' },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { GET } from '@/app/activity/export/route'
 import { getActivity, getExport } from '@/app/activity/queries'
+import { getPerson } from '@/app/staff/[staffId]/queries'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { activitySearch, type ActivitySearch } from '@/app/activity/schema'
 import { readRecentActivity } from '@/lib/activity'
@@ -199,6 +200,17 @@ describe('a filter', () => {
 })
 
 describe('reading', () => {
+  test('of a person’s methods is written down, and so is a look at somebody out of reach', async () => {
+    signedInAs('megan')
+    const { id } = account('amara.okafor').user
+    await getPerson(id)
+    await expect(getPerson(account('nora').user.id)).rejects.toMatchObject({ failure: 'not-found' })
+    const [seen] = await tellActivity((await getActivity({ action: 'reading' })).entries)
+    expect(seen?.sentence).toContain('looked at the sign-in methods of \u2068Amara Okafor\u2069')
+    const [refused] = await tellActivity((await getActivity({ outcome: 'denied' })).entries)
+    expect(refused?.sentence).toBe('\u2068Megan Bowen\u2069 tried to look at Somebody')
+  })
+
   test('is written down, and so is taking away', async () => {
     signedInAs('megan')
     await getActivity({})

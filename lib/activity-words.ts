@@ -43,7 +43,8 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
   function nameOf(words: Subject, isNamed: boolean): string {
     const name = words?.name || words?.sign_in_name
     if (name) return isolated(name)
-    return isNamed ? t('forgotten') : t('nobody')
+    // Of somebody out of reach nothing but the id was ever written down.
+    return isNamed && !words ? t('forgotten') : t('nobody')
   }
 
   function sentenceOf({ record, actor, target }: Entry): string {

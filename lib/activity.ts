@@ -5,13 +5,15 @@ import type { OwnGrant } from './graph/grant'
 import { readReach, type Reach } from './graph/reach'
 import type { AuditPhase } from './store/audit'
 import { readTrail, type Entry, type TrailFilter } from './store/audit-reading'
+import { searchTrail, wholeTrail } from './store/audit-search'
 
 /** Changes to people, tried or done: what a reader wants to see first. */
 export const changes: AuditPhase[] = ['intent', 'outcome', 'reconcile', 'deny', 'alarm']
 
 const pageSize = 50
-/** So many pages are looked through for records that may be shown, before the reader is asked to go on. */
+/** So many pages are looked through for records that may be shown, and for so long, before the reader is asked to go on. */
 const mostPages = 5
+const patience = 500
 
 export type Activity = {
   entries: Entry[]
@@ -41,26 +43,19 @@ async function visible(entries: Entry[], { sight, stillMine }: Reach, filter: Tr
 /** A page of what happened, the newest first. That it was read is written down too. */
 export async function readActivity(filter: TrailFilter, before: number | undefined): Promise<Activity> {
   const { grant, reach } = await reachFor(filter)
+  const until = performance.now() + patience
   const entries: Entry[] = []
-  let from = before
-  let isEnd = false
-  for (let page = 0; page < mostPages && entries.length <= pageSize && !isEnd; page += 1) {
-    const found = await readTrail(reach.sight, filter, {
-      ...(from !== undefined && { before: from }),
-      limit: pageSize + 1,
-    })
-    entries.push(...(await visible(found, reach, filter)))
-    from = found.at(-1)?.seq ?? from
-    isEnd = found.length <= pageSize
+  let next: number | null = before ?? Infinity
+  for (let page = 0; page < mostPages && entries.length <= pageSize && next !== null; page += 1) {
+    const found = await searchTrail(reach.sight, filter, { before: next, limit: pageSize + 1, until })
+    entries.push(...(await visible(found.entries, reach, filter)))
+    next = found.next
+    if (performance.now() > until) break
   }
   await recordView(grant.manager, 'read-activity')
   const shown = entries.slice(0, pageSize)
-  const isMore = entries.length > pageSize
-  return {
-    entries: shown,
-    isAll: reach.sight === 'all',
-    next: isMore ? (shown.at(-1)?.seq ?? null) : isEnd ? null : (from ?? null),
-  }
+  if (entries.length > pageSize) next = shown.at(-1)?.seq ?? null
+  return { entries: shown, isAll: reach.sight === 'all', next }
 }
 
 /** The last few things that were done to a person of the manager's. Throws `not-found`. */
@@ -70,20 +65,13 @@ export async function readRecentActivity(staffId: string): Promise<Entry[]> {
   return readTrail('all', filter, { limit: 5 })
 }
 
-const exportPage = 500
-
 /** Everything that the filter and the manager's reach leave, the oldest first; page by page, as it is taken. */
 export async function readForExport(
   filter: TrailFilter,
 ): Promise<{ grant: OwnGrant; pages: AsyncGenerator<Entry[]> }> {
   const { grant, reach } = await reachFor(filter)
   async function* pages(): AsyncGenerator<Entry[]> {
-    for (let after = 0; ;) {
-      const found = await readTrail(reach.sight, filter, { after, limit: exportPage })
-      yield await visible(found, reach, filter)
-      if (found.length < exportPage) return
-      after = found.at(-1)?.seq ?? after
-    }
+    for await (const found of wholeTrail(reach.sight, filter)) yield await visible(found, reach, filter)
   }
   return { grant, pages: pages() }
 }

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Capability } from './capabilities'
 import { AppError } from './errors'
-import { lastWriteOf, type Grant } from './graph/grant'
-import { whileHeld } from './store/held'
+import { holdBeforeWriting, writesOf, type Grant } from './graph/grant'
+import type { WriteTrace } from './graph/write-trace'
+import { keepHold, whileHeld } from './store/held'
 import type { Intent } from './store/operations'
 import { finishOperation, type Outcome } from './store/outcomes'
 
@@ -12,18 +13,27 @@ export function carryOut<Done>(
   grant: Grant<Capability>,
   run: () => Promise<Done>,
 ): Promise<Done> {
-  const finish = (outcome: Outcome) => finishOperation(intent, outcome, lastWriteOf(grant) ?? undefined)
+  const finish = (outcome: Outcome) => finishOperation(intent, outcome, writesOf(grant))
+  holdBeforeWriting(grant, () => keepHold(intent.id))
   return whileHeld(intent.id, async () => {
     try {
       const result = await run()
       await finish({ state: 'succeeded' })
       return result
     } catch (error) {
-      // What broke in between may have broken after Microsoft did it.
-      const told =
-        error instanceof AppError ? error : new AppError('unanswered', { reference: intent.id, cause: error })
+      const told = toldOf(error, intent.id, writesOf(grant))
       await finish({ state: told.failure === 'unanswered' ? 'unknown' : 'failed', reason: told.failure })
       throw told
     }
   })
+}
+
+/**
+ * What broke in between may have broken after Microsoft did it. What Microsoft took is never told as not done: only a failure
+ * `…-partly` says itself how far it came.
+ */
+function toldOf(error: unknown, reference: string, writes: WriteTrace[]): AppError {
+  const isTaken = writes.some(({ status }) => status !== null && status >= 200 && status < 300)
+  const isToBelieve = error instanceof AppError && (!isTaken || error.failure.endsWith('-partly'))
+  return isToBelieve ? error : new AppError('unanswered', { reference, cause: error })
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { getManager } from './auth/session'
+import { getManager, type Manager } from './auth/session'
 import type { Capability } from './capabilities'
 import { AppError } from './errors'
 import { authorizeView } from './graph/authorize'
@@ -19,7 +19,7 @@ function denialOf({ failure, reason, variant }: AppError): string | null {
 
 /** What is refused before anything is sent leaves a record, as far as it is known who wanted it and for whom. */
 export async function recordingDenials<T>(
-  action: Capability,
+  action: Capability | 'view',
   form: { staffId?: unknown; operation?: unknown },
   admit: () => Promise<T>,
 ): Promise<T> {
@@ -37,13 +37,33 @@ const known = z.object({
   operation: z.uuid().optional().catch(undefined),
 })
 
+/** Whoever is refused again and again does not fill the trail: of a minute it keeps so many, and the number of the rest. */
+const mostDenials = 30
+const denials = new Map<string, number>()
+
+function isOneTooMany(manager: Manager): boolean {
+  const count = (denials.get(manager.id) ?? 0) + 1
+  denials.set(manager.id, count)
+  if (count === 1) setTimeout(() => void endMinute(manager), 60_000).unref()
+  return count > mostDenials
+}
+
+async function endMinute(manager: Manager): Promise<void> {
+  const count = (denials.get(manager.id) ?? 0) - mostDenials
+  denials.delete(manager.id)
+  if (count <= 0) return
+  const actor = actorOf(manager, [])
+  const many = { phase: 'deny', action: 'many', result: 'denied', actor, change: { count } } as const
+  await ifWritable('denials-not-recorded', record(many)).catch(() => undefined)
+}
+
 async function recordDenial(
-  action: Capability,
+  action: Capability | 'view',
   form: { staffId?: unknown; operation?: unknown },
   reason: string,
 ): Promise<void> {
   const manager = await getManager()
-  if (!manager) return
+  if (!manager || isOneTooMany(manager)) return
   const { staffId, operation } = known.parse(form)
   // A form of somebody else's is not worth a question to Microsoft, nor is a person out of reach.
   const isSeen = staffId !== undefined && reason !== 'foreign-form' && reason !== 'not-found'

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Capability } from './capabilities'
 import type { Grant } from './graph/grant'
 import { isCapability, look } from './look'
+import { storeNow } from './store/clock'
 import type { Finding } from './store/database'
 import type { Operation } from './store/operations'
 import { ifWritable } from './store/unavailable'
@@ -10,15 +11,17 @@ import { lastSentFor, settle, withRemembered } from './store/unsettled'
 /** Something this manager sent for a person whose answer was lost, and what is known of it now. */
 export type Earlier = { capability: Capability; outcome: 'open' | 'done' | 'not-done'; startedAt: number }
 
-/** An older one matters to nobody. */
-const worthKnowing = 24 * 3600_000
+/** An older one matters to nobody; Monday still asks about Friday. */
+const worthKnowing = 5 * 24 * 3600_000
 
 /**
  * The manager's own attempts of unknown outcome for this person. A visit looks what became of them: what the
  * reconciler could not check any more, because the session had ended, is found out here.
  */
-export async function getEarlier(grant: Grant<'view'>, now = Date.now()): Promise<Earlier[]> {
-  const sent = await lastSentFor(grant.person.id, now - worthKnowing)
+export async function getEarlier(grant: Grant<'view'>): Promise<Earlier[]> {
+  const sent = await lastSentFor(grant.person.id, Date.now() - worthKnowing)
+  if (!sent.some(({ manager }) => manager === grant.manager.id)) return []
+  const now = await storeNow()
   const mine = sent.filter(({ manager, state, due_at }) => {
     const isAbandoned = state === 'sent' && (due_at ?? 0) <= now
     return manager === grant.manager.id && (state === 'unknown' || state === 'reconciled' || isAbandoned)

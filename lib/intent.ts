@@ -17,8 +17,12 @@ export function actorOf(
 }
 
 /** Whom it is done to. */
-export function targetOf({ person, unit }: Pick<Grant<'view'>, 'person' | 'unit'>): AuditTarget {
-  return { id: person.id, name: person.name, signInName: person.signInName, unit }
+export function targetOf({
+  person,
+  unit,
+  units,
+}: Pick<Grant<'view'>, 'person' | 'unit' | 'units'>): AuditTarget {
+  return { id: person.id, name: person.name, signInName: person.signInName, unit, units }
 }
 
 /** What is about to be done under a grant. */

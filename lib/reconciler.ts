@@ -4,7 +4,10 @@ import { AppError } from './errors'
 import { authorizeViewAs } from './graph/authorize'
 import { log } from './log'
 import { look } from './look'
+import { storeNow } from './store/clock'
 import type { Finding } from './store/database'
+import { isHeldHere } from './store/held'
+import type { Operation } from './store/operations'
 import { forgetChanges } from './store/recent-changes'
 import { forgetSessions } from './store/sessions'
 import {
@@ -54,26 +57,25 @@ export function startReconciler(): void {
  * Looks after everything that is due. First what a process left open is closed, which asks nobody; then somebody looks
  * what became of the unknown, with the manager's own token and only while that session lives.
  */
-export async function reconcile(now = Date.now()): Promise<void> {
-  await eachDue('sent', now, (operation) => closeAbandoned(operation, now))
-  await eachDue('unknown', now, (operation) => lookAfter(operation, now))
+export async function reconcile(at?: number): Promise<void> {
+  const now = at ?? (await storeNow())
+  await eachDue('sent', now, async (operation) => closeAbandoned(await withRemembered(operation), now))
+  await eachDue('unknown', now, async (operation) => {
+    if (!(await claim(operation, now))) return false
+    await lookAfter(await withRemembered(operation), now)
+    return true
+  })
 }
 
 async function eachDue(
   state: 'sent' | 'unknown',
   now: number,
-  work: (operation: Known) => Promise<void>,
+  work: (operation: Operation) => Promise<boolean>,
 ): Promise<void> {
   for (;;) {
-    const due = await listDue(state, now)
-    const claimed = await Promise.all(
-      due.map(async (operation) => {
-        if (!(await claim(operation, now))) return false
-        await work(await withRemembered(operation))
-        return true
-      }),
-    )
-    if (!claimed.includes(true)) return
+    const due = (await listDue(state, now)).filter(({ id }) => !isHeldHere(id))
+    const done = await Promise.all(due.map(work))
+    if (!done.includes(true)) return
   }
 }
 

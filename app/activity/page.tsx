@@ -56,7 +56,7 @@ export default async function Activity({ searchParams }: Props) {
       ))}
       {told.length === 0 && (
         <p role="status" className="surface p-4 text-sm">
-          {t(isFiltered || before ? (value.next ? 'goOn' : 'noneFound') : 'none')}
+          {t(value.next ? 'goOn' : isFiltered || before ? 'noneFound' : 'none')}
         </p>
       )}
       <nav aria-label={t('pages')} className="flex flex-wrap gap-3 empty:hidden">

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { auditKeyAlone } from '../env'
 import { recordIfWritable } from '../store/audit'
 import { verifyExport } from '../store/audit-export'
+import { database } from '../store/database'
 import { verifyTrail, type OutsideAnchor } from '../store/audit-verify'
 import type { Fault } from '../store/audit-walk'
 import { command, say } from './command'
@@ -33,6 +34,7 @@ async function verifyFile(file: string): Promise<boolean> {
 }
 
 async function verifyStore(log: string | undefined): Promise<boolean> {
+  await database({ patient: true })
   const { count, dropped, head, lastAnchor, faults } = await verifyTrail(log ? await anchorsIn(log) : [])
   say(`${count} records, and ${dropped} dropped as over their time. Ends with ${head?.seq} ${head?.mac}.`)
   say(

@@ -214,6 +214,7 @@ function grantOf<C extends Capability | 'view'>(capability: C, examined: Examine
     methods: methodsFor(examined),
     roles: assignments.map(({ roleId, unit }) => ({ roleId, unit })),
     unit: location ? { id: location.id, name: location.name } : null,
+    units: examined.target.units.map(({ id }) => id),
     [door]: graph,
   }
 }

@@ -31,6 +31,8 @@ export type Graph = {
   write: (url: string, body: object | null, reference: string, method?: Writing) => Promise<Answer>
   /** How the writes went that were sent so far, in order. */
   writes: WriteTrace[]
+  /** Asked before a write is sent, each time; it is not sent where this throws. */
+  hold?: () => Promise<void>
 }
 
 /** A connection that was kept open may break at the moment it is used again: a read is then sent once more. */
@@ -83,7 +85,7 @@ export function graphFor({ token, end }: Credential): Graph {
     return results
   }
 
-  return {
+  const graph: Graph = {
     writes,
 
     async read(url, options = {}) {
@@ -111,11 +113,14 @@ export function graphFor({ token, end }: Credential): Graph {
 
     async write(url, body, reference, method = 'POST') {
       const trace = newTrace(method, url)
-      writes.push(trace)
       const answer = await patiently(
         2,
         (status) => status === 429,
-        () => traced(trace, () => send(method, url, { body: body ?? undefined, reference })),
+        async () => {
+          await graph.hold?.()
+          if (!writes.includes(trace)) writes.push(trace)
+          return traced(trace, () => send(method, url, { body: body ?? undefined, reference }))
+        },
       ).catch((error: unknown) => {
         if (error instanceof AppError) throw error
         throw new AppError('unanswered', { reference, cause: error })
@@ -124,6 +129,7 @@ export function graphFor({ token, end }: Credential): Graph {
       throw await refused(answer, true)
     },
   }
+  return graph
 }
 
 const batchAnswer = z.object({

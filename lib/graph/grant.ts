@@ -25,12 +25,19 @@ export type Grant<C extends Capability | 'view'> = {
   /** What the yes rests on: the manager's roles over this person, and the unit that brought the person here. */
   readonly roles: Pick<Assignment, 'roleId' | 'unit'>[]
   readonly unit: { id: string; name: string } | null
+  /** All units the person is in, by id: whoever looks after any of them finds what was done here. */
+  readonly units: string[]
   /** Null for a manager who may not read them. */
   readonly methods: MethodLists | null
   readonly [door]: Graph
 }
 
-/** How the last write under this grant went, for the trail; null where none was sent. */
-export function lastWriteOf(grant: Grant<Capability>): WriteTrace | null {
-  return grant[door].writes.at(-1) ?? null
+/** How the writes under this grant went, in order, for the trail. */
+export function writesOf(grant: Grant<Capability>): WriteTrace[] {
+  return grant[door].writes
+}
+
+/** From now on nothing is sent under this grant unless this says that it still may be. */
+export function holdBeforeWriting(grant: Grant<Capability>, hold: () => Promise<void>): void {
+  grant[door].hold = hold
 }

@@ -43,6 +43,8 @@ export async function startReset(
   return { temporaryPassword: newPassword, followUp }
 }
 
+/** No answer is waited for so long: what changed later did not change by this. */
+const longest = 180_000
 /** So long it may take until Graph shows everybody a password that was changed. */
 const lag = 120_000
 
@@ -52,7 +54,9 @@ export const resetCheck: Check = {
   look({ person: { passwordChangedAt } }, { noted, startedAt }, now) {
     const changed = passwordChangedAt === null ? NaN : Date.parse(passwordChangedAt)
     // Another clock than ours; and the one that was there before is none of this reset.
-    if (changed >= startedAt - 60_000 && passwordChangedAt !== noted) return 'done'
+    const isNews = changed >= startedAt - 60_000 && passwordChangedAt !== noted
+    // Much later it was somebody else, and what this reset did cannot be told any more.
+    if (isNews) return changed <= startedAt + longest ? 'done' : null
     return now < startedAt + lag ? null : 'not-done'
   },
 }

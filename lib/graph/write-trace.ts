@@ -1,9 +1,9 @@
 import 'server-only'
-import type { AuditEvent } from '../store/audit'
+import type { AuditWrite } from '../store/audit'
 import { pathTemplate, requestIdOf, type Answer } from './transport'
 
 /** How a write went, without anything that was in it. */
-export type WriteTrace = NonNullable<AuditEvent['graph']>
+export type WriteTrace = AuditWrite
 
 export function newTrace(method: string, url: string): WriteTrace {
   return { method, path: pathTemplate(url), status: null, requestId: null, attempts: 0, ms: 0 }

@@ -43,25 +43,34 @@ function pseudonym(id: string): string {
   return pseudonymOf(auditKey, tenantId, id)
 }
 
-function within(is: Where, sight: Sight) {
+/** Between these two, neither of which counts. */
+type Bounds = { after: number; before: number }
+
+function within(is: Where, sight: Sight, { after, before }: Bounds) {
   if (sight === 'all') return is.lit(true)
-  const own = is('audit.actor', '=', pseudonym(sight.self))
-  if (sight.units === 'every') return is.or([own, is('audit.target', 'is not', null)])
-  if (sight.units.length === 0) return own
+  const self = pseudonym(sight.self)
+  if (sight.units === 'every')
+    return is.or([is('audit.actor', '=', self), is('audit.target', 'is not', null)])
+  // Each by its own index, and within the bounds: an `or` over both would go through the whole trail.
+  const own = is
+    .selectFrom('audit as own')
+    .select('own.seq')
+    .where('own.actor', '=', self)
+    .where('own.seq', '>', after)
+    .where('own.seq', '<', before)
+  if (sight.units.length === 0) return is('audit.seq', 'in', own)
+  const units = sight.units.map((unit) => unit.toLowerCase())
   const ofUnits = is
     .selectFrom('audit_units')
     .select('audit_units.seq')
-    .whereRef('audit_units.seq', '=', 'audit.seq')
-    .where(
-      'audit_units.unit',
-      'in',
-      sight.units.map((unit) => unit.toLowerCase()),
-    )
-  return is.or([own, is.exists(ofUnits)])
+    .where('audit_units.unit', 'in', units)
+    .where('audit_units.seq', '>', after)
+    .where('audit_units.seq', '<', before)
+  return is('audit.seq', 'in', own.union(ofUnits))
 }
 
 /** What was typed stands somewhere in the name or the sign-in name, in capital or small letters. */
-function isNamed(is: Where, part: 'actor' | 'target', typed: string) {
+function isNamed(is: Where, part: 'actor' | 'target', typed: string, { after, before }: Bounds) {
   const pattern = `%${typed.replaceAll(/[\\%_]/g, '\\$&')}%`
   const like = (column: 'name' | 'sign_in_name', text: string) =>
     sql<boolean>`lower(${sql.ref(`audit_personal.${column}`)}) like ${text} escape '\\'`
@@ -74,6 +83,8 @@ function isNamed(is: Where, part: 'actor' | 'target', typed: string) {
       .select('audit_personal.seq')
       .whereRef('audit_personal.seq', '=', 'audit.seq')
       .where('audit_personal.part', '=', part)
+      .where('audit_personal.seq', '>', after)
+      .where('audit_personal.seq', '<', before)
       // A database may know only the capital letters from A to Z.
       .where((or) =>
         or.or([like('name', lower), like('sign_in_name', lower), exact('name'), exact('sign_in_name')]),
@@ -94,26 +105,27 @@ function isLatest(is: Where) {
   return is.or([is('audit.phase', 'not in', ofOperations), is.not(is.exists(later))])
 }
 
-/** A page of the trail: the newest first, or with `after` the oldest first. */
+/** A page of the trail between these bounds: the newest first, or with `oldestFirst` the other way round. */
 export async function readTrail(
   sight: Sight,
   filter: TrailFilter,
-  { before, after, limit }: { before?: number; after?: number; limit: number },
+  page: Partial<Bounds> & { limit: number; oldestFirst?: boolean },
 ): Promise<Entry[]> {
   const db = await database()
+  const { after = 0, before = Number.MAX_SAFE_INTEGER, limit, oldestFirst } = page
   const { personId, person, by, byId, action, phases, results, from, to, latestOnly } = filter
   let query = db
     .selectFrom('audit')
     .select(['audit.seq', 'audit.record', 'audit.prev', 'audit.mac'])
-    .orderBy('audit.seq', after === undefined ? 'desc' : 'asc')
+    .where('audit.seq', '>', after)
+    .where('audit.seq', '<', before)
+    .orderBy('audit.seq', oldestFirst ? 'asc' : 'desc')
     .limit(limit)
   query = personId
     ? query.where('audit.target', '=', pseudonym(personId))
-    : query.where((is) => within(is, sight))
-  if (before !== undefined) query = query.where('audit.seq', '<', before)
-  if (after !== undefined) query = query.where('audit.seq', '>', after)
-  if (person) query = query.where((is) => isNamed(is, 'target', person))
-  if (by) query = query.where((is) => isNamed(is, 'actor', by))
+    : query.where((is) => within(is, sight, { after, before }))
+  if (person) query = query.where((is) => isNamed(is, 'target', person, { after, before }))
+  if (by) query = query.where((is) => isNamed(is, 'actor', by, { after, before }))
   if (byId) query = query.where('audit.actor', '=', pseudonym(byId))
   if (action) query = query.where('audit.action', '=', action)
   if (phases) query = query.where('audit.phase', 'in', phases)

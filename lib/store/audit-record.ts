@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import type { Selectable } from 'kysely'
 import { env } from '../env'
 import { clientOf } from '../request'
-import type { AuditEvent, AuditPhase } from './audit'
+import type { AuditEvent, AuditPhase, AuditWrite } from './audit'
 import { canonical, pseudonymOf, sealOf } from './audit-chain'
 import type { Tables } from './database'
 
@@ -15,7 +15,8 @@ export type Subject = { pseudonym: string | null; digest: string | null }
 
 /** One record as the chain holds it: everything but what tells who somebody is. Unknown is null, never left out. */
 export type ChainedRecord = {
-  v: 1
+  /** 2 brought `graphs`. */
+  v: 1 | 2
   seq: number
   id: string
   ts: string
@@ -39,7 +40,9 @@ export type ChainedRecord = {
   result: Result | null
   reason: string | null
   change: Record<string, string | number | boolean | null> | null
-  graph: AuditEvent['graph'] | null
+  /** The last write, and all of them in order. */
+  graph: AuditWrite | null
+  graphs?: AuditWrite[] | null
   client: { origin: string | null; requestId: string | null } | null
   verify: { how: string | null } | null
   idem: string | null
@@ -78,7 +81,7 @@ export function recordOf(
   { seq, prevPhaseSeq, now }: Place,
 ): { record: ChainedRecord; personal: PersonalRow[] } {
   const { auditKey, tenantId, stepUpLimit, stepUpContext, trustedProxies, version, build } = env()
-  const { actor, target, evidence, graph } = event
+  const { actor, target, evidence, writes = [] } = event
   const client = clientOf(trustedProxies)
   const given = actor?.authenticatedAt ?? null
   const personal: PersonalRow[] = []
@@ -106,7 +109,7 @@ export function recordOf(
   }
 
   const record: ChainedRecord = {
-    v: 1,
+    v: 2,
     seq,
     id: newId(now),
     ts: new Date(now).toISOString(),
@@ -138,7 +141,8 @@ export function recordOf(
     result: event.result ?? null,
     reason: storable(event.reason),
     change: event.change ?? null,
-    graph: graph ?? null,
+    graph: writes.at(-1) ?? null,
+    graphs: writes.length > 0 ? writes : null,
     client: client && { origin: storable(client.origin, 200), requestId: client.requestId },
     verify: evidence ? { how: storable(evidence.how) } : null,
     idem: event.idempotency ? createHash('sha256').update(event.idempotency).digest('hex') : null,

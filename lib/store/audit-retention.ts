@@ -110,7 +110,7 @@ export async function forgetPerson(id: string): Promise<number> {
 /** The trail goes on under the key that we have: nobody began it with another one, and nobody moved its end. */
 export async function isTrailOurs(): Promise<boolean> {
   const db: Database = await database()
-  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst()
+  const head = await db.selectFrom('audit_head').selectAll().where('one', '=', 1).executeTakeFirst()
   if (!head) return false
   const { seq, mac, anchors } = head
   return head.seal === sealOf(env().auditKey, 'head', { seq, mac, anchors })

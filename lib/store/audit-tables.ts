@@ -1,7 +1,8 @@
 import 'server-only'
-import { PostgresAdapter, sql, type Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { env } from '../env'
 import { beginning, sealOf } from './audit-chain'
+import { isPostgresql } from './postgresql'
 
 export type AuditTables = {
   /** The chain. `record` is what `mac` is over; the other columns repeat some of it, to be looked for. */
@@ -150,10 +151,6 @@ async function addHead(db: Kysely<unknown>): Promise<void> {
   const seal = sealOf(env().auditKey, 'head', head)
   await sql`insert into audit_head (one, seq, mac, anchors, seal)
     values (1, ${head.seq}, ${head.mac}, ${head.anchors}, ${seal})`.execute(db)
-}
-
-function isPostgresql(db: Kysely<unknown>): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter
 }
 
 type Rule = (typeof kept)[number]

@@ -1,9 +1,11 @@
 import 'server-only'
+import { sql } from 'kysely'
 import { env } from '../env'
 import { isSealed, type Anchor } from './audit'
 import { isSame, sealOf } from './audit-chain'
-import { columnsOf, digestOf, type PersonalRow } from './audit-record'
-import { walk, type Fault, type Link, type Proved } from './audit-walk'
+import { columnsOf } from './audit-record'
+import { personalFaults, sideStrays, unitFaults } from './audit-sides'
+import { walk, type Fault, type Link } from './audit-walk'
 import { database, type Database, type Tables } from './database'
 
 export type Verdict = {
@@ -27,11 +29,14 @@ const pageSize = 500
 export async function verifyTrail(outside: OutsideAnchor[] = []): Promise<Verdict> {
   const { auditKey: key } = env()
   const db = await database()
-  const head = (await db.selectFrom('audit_head').selectAll().executeTakeFirst()) ?? null
+  const heads = await db.selectFrom('audit_head').selectAll().execute()
+  const head = heads.find(({ one }) => one === 1) ?? null
   const { start, faults, dropped } = await readTombstones(db, key)
-  const anchors = await db.selectFrom('audit_anchors').selectAll().orderBy('n').execute()
+  const anchors = await readAnchors(db, head)
   const isHeadWell = head !== null && isSealed(key, head, head.seal)
   if (!isHeadWell) faults.push({ kind: head ? 'changed' : 'removed', part: 'head', seq: head?.seq ?? 0 })
+  for (const { seq } of heads.filter((one) => one !== head))
+    faults.push({ kind: 'inserted', part: 'head', seq })
   faults.push(...anchorFaults(key, anchors, isHeadWell ? head.anchors : null))
 
   const told = [...anchors.filter((anchor) => isAnchorWell(key, anchor)), ...outside]
@@ -65,10 +70,10 @@ export async function verifyTrail(outside: OutsideAnchor[] = []): Promise<Verdic
   const [beyond] = isHeadWell ? await readPage(db, upTo, Number.MAX_SAFE_INTEGER) : []
   const walked = chain.end(beyond)
   faults.push(...walked.faults)
-  const furthest = Math.max(isHeadWell ? head.seq : 0, ...told.map(({ seq }) => seq))
+  const furthest = told.reduce((most, { seq }) => Math.max(most, seq), isHeadWell ? head.seq : 0)
   if (walked.last < furthest)
     faults.push({ kind: 'truncated', part: 'record', seq: walked.last + 1, through: furthest })
-  faults.push(...(await strays(db, isHeadWell)))
+  faults.push(...(await sideStrays(db)), ...(isHeadWell ? await beyondHead(db) : []))
   const lastAnchor = anchors.at(-1) ?? null
   return {
     count,
@@ -127,6 +132,14 @@ async function isThere(db: Database, { first_seq }: { first_seq: number }): Prom
   return row !== undefined
 }
 
+/** Without those that were added since the head was read; one that the head still does not know counts. */
+async function readAnchors(db: Database, head: Tables['audit_head'] | null) {
+  const anchors = await db.selectFrom('audit_anchors').selectAll().orderBy('n').execute()
+  const later = await db.selectFrom('audit_head').select('anchors').where('one', '=', 1).executeTakeFirst()
+  const [known, since] = [head?.anchors ?? 0, later?.anchors ?? 0]
+  return anchors.filter(({ n }) => n <= known || n > since)
+}
+
 function isAnchorWell(key: Buffer, { seal, ...anchor }: Tables['audit_anchors']): boolean {
   return isSame(sealOf(key, 'anchor', anchor), seal)
 }
@@ -148,7 +161,6 @@ function anchorFaults(key: Buffer, anchors: Tables['audit_anchors'][], wanted: n
     next += 1
     seq = anchor.seq
   }
-  // One that was added since the head was read is not too many: it proves itself.
   if (wanted !== null && anchors.length < wanted && faults.length === 0)
     faults.push({ kind: 'removed', part: 'anchor', seq: seq + 1 })
   return faults
@@ -159,7 +171,7 @@ async function readErasures(db: Database, key: Buffer): Promise<Map<string, numb
   const rows: Link[] = await db
     .selectFrom('audit')
     .select(['seq', 'record', 'prev', 'mac'])
-    .where('action', '=', 'erase')
+    .where('action', '=', sql.lit('erase'))
     .orderBy('seq')
     .execute()
   const forgotten = new Map<string, number>()
@@ -171,70 +183,14 @@ async function readErasures(db: Database, key: Buffer): Promise<Map<string, numb
   return forgotten
 }
 
-async function personalFaults(
-  db: Database,
-  key: Buffer,
-  found: Proved[],
-  forgotten: Map<string, number>,
-): Promise<Fault[]> {
-  if (found.length === 0) return []
-  const seqs = found.map(({ record }) => record.seq)
-  const rows: PersonalRow[] = await db
-    .selectFrom('audit_personal')
-    .selectAll()
-    .where('seq', 'in', seqs)
-    .execute()
-  const bySeq = Map.groupBy(rows, ({ seq }) => seq)
-  return found.flatMap(({ record }) =>
-    (['actor', 'target'] as const).flatMap((part): Fault[] => {
-      const row = bySeq.get(record.seq)?.find((one) => one.part === part)
-      const { digest = null, pseudonym = null } = record.subjects[part] ?? {}
-      const fault = (kind: Fault['kind']): Fault[] => [{ kind, part: 'personal', seq: record.seq }]
-      if (!row && digest === null) return []
-      if (!row) return record.seq < (forgotten.get(pseudonym ?? '') ?? 0) ? [] : fault('removed')
-      if (digest === null) return fault('inserted')
-      return isSame(digestOf(key, row), digest) ? [] : fault('changed')
-    }),
-  )
-}
-
-async function unitFaults(db: Database, found: Proved[]): Promise<Fault[]> {
-  if (found.length === 0) return []
-  const seqs = found.map(({ record }) => record.seq)
-  const rows = await db.selectFrom('audit_units').selectAll().where('seq', 'in', seqs).execute()
-  const bySeq = Map.groupBy(rows, ({ seq }) => seq)
-  return found.flatMap(({ record }): Fault[] => {
-    const wanted = record.target?.units ?? []
-    const there = (bySeq.get(record.seq) ?? []).map(({ unit }) => unit)
-    const isLost = wanted.some((unit) => !there.includes(unit))
-    if (isLost) return [{ kind: 'removed', part: 'unit', seq: record.seq }]
-    return there.length > wanted.length ? [{ kind: 'inserted', part: 'unit', seq: record.seq }] : []
-  })
-}
-
-/** What belongs to no record, and records beyond the end of the trail. */
-async function strays(db: Database, isHeadWell: boolean): Promise<Fault[]> {
-  const faults: Fault[] = []
-  for (const [table, part] of [
-    ['audit_personal', 'personal'],
-    ['audit_units', 'unit'],
-  ] as const) {
-    const rows = await db
-      .selectFrom(table)
-      .leftJoin('audit', 'audit.seq', `${table}.seq`)
-      .where('audit.seq', 'is', null)
-      .select(`${table}.seq as seq`)
-      .limit(100)
-      .execute()
-    faults.push(...rows.map(({ seq }): Fault => ({ kind: 'inserted', part, seq })))
-  }
+/** Records beyond the end of the trail. */
+async function beyondHead(db: Database): Promise<Fault[]> {
   // The records first: the head is moved together with each.
   const beyond = await db
     .selectFrom('audit')
     .select(({ fn }) => fn.max('seq').as('seq'))
     .executeTakeFirst()
-  const head = await db.selectFrom('audit_head').select(['seq', 'anchors']).executeTakeFirst()
-  if (isHeadWell && head && (beyond?.seq ?? 0) > head.seq)
-    faults.push({ kind: 'inserted', part: 'record', seq: head.seq + 1, through: beyond?.seq ?? 0 })
-  return faults
+  const head = await db.selectFrom('audit_head').select('seq').where('one', '=', 1).executeTakeFirst()
+  if (!head || (beyond?.seq ?? 0) <= head.seq) return []
+  return [{ kind: 'inserted', part: 'record', seq: head.seq + 1, through: beyond?.seq ?? 0 }]
 }

@@ -35,6 +35,16 @@ export type AuditTarget = {
 export type AuditPhase =
   'intent' | 'outcome' | 'reconcile' | 'deny' | 'view' | 'session' | 'config' | 'export' | 'verify' | 'alarm'
 
+/** A write to Graph, without anything that was in it. */
+export type AuditWrite = {
+  method: string
+  path: string
+  status: number | null
+  requestId: string | null
+  attempts: number
+  ms: number
+}
+
 export type AuditEvent = {
   phase: AuditPhase
   /** The operation, which is also the `client-request-id` of its Graph calls. */
@@ -48,14 +58,8 @@ export type AuditEvent = {
   reason?: string
   /** What changed, never a secret: phone numbers masked to their last two digits. */
   change?: Record<string, string | number | boolean | null>
-  graph?: {
-    method: string
-    path: string
-    status: number | null
-    requestId: string | null
-    attempts: number
-    ms: number
-  }
+  /** Every write to Graph, in order. */
+  writes?: AuditWrite[]
   /** How the manager made sure who it is, and the reason or ticket number. */
   evidence?: { how: string | null; reason: string | null }
   /** The key that keeps a form from running twice; the record holds its hash. */
@@ -119,6 +123,7 @@ export async function takeHead(transaction: Kysely<Tables>, key: Buffer, step: 0
   const head = await transaction
     .updateTable('audit_head')
     .set((is) => ({ seq: is('seq', '+', step) }))
+    .where('one', '=', 1)
     .returning(['seq', 'mac', 'anchors', 'seal'])
     .executeTakeFirst()
   if (head && isSealed(key, { ...head, seq: head.seq - step }, head.seal)) return head
@@ -135,6 +140,7 @@ async function moveHead(transaction: Kysely<Tables>, key: Buffer, head: Head): P
   await transaction
     .updateTable('audit_head')
     .set({ ...head, seal: sealOf(key, 'head', head) })
+    .where('one', '=', 1)
     .execute()
 }
 

@@ -62,14 +62,17 @@ export type OperationState = 'sent' | 'succeeded' | 'failed' | 'unknown' | 'reco
 export type Finding = 'done' | 'not-done' | 'unchecked'
 
 export type Database = Kysely<Tables>
-export type Place = { file: string } | { url: string }
+export type Place = { file: string } | { url: string; patient?: boolean }
 
 let opened: Promise<Database> | undefined
 
-/** The database of this process, opened and migrated once. Throws `unavailable`; the next call tries again. */
-export function database(): Promise<Database> {
+/**
+ * The database of this process, opened and migrated once. Throws `unavailable`; the next call tries again. `patient`: of a
+ * command, for which nobody at a browser waits; it says so before anything else asks.
+ */
+export function database({ patient = false } = {}): Promise<Database> {
   const { databaseUrl: url, databaseFile: file } = env()
-  opened ??= open(url ? { url } : { file }).catch((error) => {
+  opened ??= open(url ? { url, patient } : { file }).catch((error) => {
     opened = undefined
     throw error
   })
@@ -122,7 +125,8 @@ async function openOnce(place: Place): Promise<Database> {
   if ('url' in place) {
     const patient = new Kysely<Tables>({ dialect: postgresql(place.url, { patient: true }) })
     await migrate(patient).finally(() => patient.destroy())
-    return new Kysely<Tables>({ dialect: postgresql(place.url) })
+    const { url, patient: isPatient = false } = place
+    return new Kysely<Tables>({ dialect: postgresql(url, { patient: isPatient }) })
   }
   const db = new Kysely<Tables>({ dialect: sqlite(place.file) })
   await migrate(db).catch(async (error: unknown) => {

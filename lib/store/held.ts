@@ -1,18 +1,28 @@
 import 'server-only'
+import { AppError } from '../errors'
 import { log } from '../log'
+import { clockOf, inAWhile } from './clock'
 import { write } from './database'
 
 /** So long after its last sign of life an operation counts as abandoned: its process has died. */
 export const held = 20_000
 const beat = 5_000
 
-const running = new Set<string>()
+// Next bundles instrumentation apart from the pages: the reconciler has to know what the pages carry out.
+const storage = Symbol.for('my-staff.running')
+const shared = globalThis as { [storage]?: Set<string> }
+const running = (shared[storage] ??= new Set<string>())
 let beating: NodeJS.Timeout | undefined
+
+/** This very process carries it out, whatever a clock says. */
+export function isHeldHere(id: string): boolean {
+  return running.has(id)
+}
 
 /** While the work lasts, this process says every few seconds that it is still at it. */
 export async function whileHeld<T>(id: string, work: () => Promise<T>): Promise<T> {
   running.add(id)
-  beating ??= setInterval(() => void prolong(), beat).unref()
+  beating ??= setInterval(() => void prolong([...running]).catch(complain), beat).unref()
   try {
     return await work()
   } finally {
@@ -24,16 +34,28 @@ export async function whileHeld<T>(id: string, work: () => Promise<T>): Promise<
   }
 }
 
-async function prolong(): Promise<void> {
-  const until = Date.now() + held
-  await write((db) =>
+/**
+ * The last question before Microsoft hears of an operation: a process that stood still so long that another one counts it
+ * as dead, and may be at the same person by now, sends nothing. Throws `being-changed`.
+ */
+export async function keepHold(id: string): Promise<void> {
+  if ((await prolong([id])) !== 1) throw new AppError('being-changed', { cause: new Error('not-held') })
+}
+
+/** Only what is still held: whoever lost an operation does not get it back. */
+async function prolong(ids: string[]): Promise<number> {
+  const { numUpdatedRows } = await write((db) =>
     db
       .updateTable('operations')
-      .set({ due_at: until })
-      .where('id', 'in', [...running])
+      .set({ due_at: inAWhile(db, held) })
+      .where('id', 'in', ids)
       .where('state', '=', 'sent')
-      .execute(),
-  ).catch(() =>
-    log().warn({ event: 'operations-not-held', running: running.size }, 'the store does not write'),
+      .where('due_at', '>', clockOf(db))
+      .executeTakeFirst(),
   )
+  return Number(numUpdatedRows)
+}
+
+function complain(): void {
+  log().warn({ event: 'operations-not-held', running: running.size }, 'the store does not write')
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import { renewAuditIndexes } from './audit-indexes'
 import { addAuditTables } from './audit-tables'
 
 const migrations: Record<string, Migration> = {
@@ -91,6 +92,7 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '006-audit-indexes': { up: renewAuditIndexes },
 }
 
 /** Brings the tables up to date. */

@@ -3,8 +3,9 @@ import type { Kysely, Selectable } from 'kysely'
 import { AppError } from '../errors'
 import { log } from '../log'
 import { appendAudit, type AuditActor, type AuditEvent, type AuditTarget } from './audit'
+import { clockOf } from './clock'
 import { database, write, type OperationState, type Tables } from './database'
-import { held } from './held'
+import { held, isHeldHere } from './held'
 import { countAgainstLimits, type Alarm } from './limits'
 import { seal, unseal } from './seal'
 
@@ -24,7 +25,7 @@ export type Intent = {
 }
 
 /** What whoever looks after an operation later has to know of its intent. */
-export type Remembered = Pick<Intent, 'actor' | 'target' | 'noted' | 'change'>
+export type Remembered = Pick<Intent, 'actor' | 'target' | 'noted' | 'change' | 'evidence'>
 
 const purpose = (id: string) => `operation ${id}`
 
@@ -44,12 +45,17 @@ export async function startOperation(intent: Intent): Promise<void> {
   const wanted = { id, manager: actor.id, capability, person: target.id }
   // A second click of a form is turned away without a turn of its own.
   refuseAgain(await find(await database(), id), wanted)
-  const remembered: Remembered = { actor, target, noted, ...(change && { change }) }
+  const remembered: Remembered = {
+    actor,
+    target,
+    noted,
+    ...(change && { change }),
+    ...(evidence && { evidence }),
+  }
   const sealed = await seal(purpose(id), JSON.stringify(remembered))
-  const now = Date.now()
   const alarms = await write((db) =>
     db.transaction().execute(async (transaction) => {
-      await takeTurn(transaction)
+      const now = await takeTurn(transaction)
       refuseAgain(await find(transaction, id), wanted)
       await requireNobodyElse(transaction, target.id, now)
       const raised = await countAgainstLimits(transaction, wanted, now)
@@ -58,7 +64,7 @@ export async function startOperation(intent: Intent): Promise<void> {
         .insertInto('operations')
         .values({ ...row, due_at: now + held })
         .execute()
-      await appendAudit(transaction, eventOf(intent, { phase: 'intent', ...(evidence && { evidence }) }))
+      await appendAudit(transaction, eventOf(intent, { phase: 'intent' }))
       for (const alarm of raised) await appendAudit(transaction, alarmOf(intent, alarm))
       return raised
     }),
@@ -69,14 +75,16 @@ export async function startOperation(intent: Intent): Promise<void> {
 
 /**
  * One starts at a time, on all nodes: what was counted and found free stays so until it is written down. SQLite lets
- * only one transaction write anyway; PostgreSQL makes the next one wait for this row.
+ * only one transaction write anyway; PostgreSQL makes the next one wait for this row. Says what time it is.
  */
-async function takeTurn(transaction: Kysely<Tables>): Promise<void> {
-  await transaction
+async function takeTurn(transaction: Kysely<Tables>): Promise<number> {
+  const { now } = await transaction
     .updateTable('turns')
     .set(({ eb }) => ({ taken: eb('taken', '+', 1) }))
     .where('name', '=', 'operations')
-    .execute()
+    .returning(clockOf(transaction).as('now'))
+    .executeTakeFirstOrThrow()
+  return now
 }
 
 function find(db: Kysely<Tables>, id: string): Promise<Operation | undefined> {
@@ -98,23 +106,24 @@ function endingOf({ state, finding }: Operation): OperationState | 'done' | 'not
 
 /** The lease on a person: nobody changes anything for them while something is being carried out. */
 async function requireNobodyElse(transaction: Kysely<Tables>, person: string, now: number): Promise<void> {
-  const other = await transaction
+  const others = await transaction
     .selectFrom('operations')
-    .select('id')
+    .select(['id', 'due_at'])
     .where('person', '=', person)
     .where('state', '=', 'sent')
-    .where('due_at', '>', now)
-    .executeTakeFirst()
-  if (other) throw new AppError('being-changed')
+    .execute()
+  if (others.some(({ id, due_at }) => (due_at ?? 0) > now || isHeldHere(id)))
+    throw new AppError('being-changed')
 }
 
 /** A record about an operation. */
 export function eventOf(
-  { id, action, actor, target, change }: Pick<Intent, 'id' | 'action'> & Partial<Remembered>,
+  { id, action, actor, target, change, evidence }: Pick<Intent, 'id' | 'action'> & Partial<Remembered>,
   what: Omit<AuditEvent, 'action'>,
 ): AuditEvent {
   const who = { ...(actor && { actor }), ...(target && { target }) }
-  return { action, operation: id, ...who, ...(change && { change }), ...what }
+  const why = { ...(change && { change }), ...(evidence && { evidence }) }
+  return { action, operation: id, idempotency: id, ...who, ...why, ...what }
 }
 
 function alarmOf(intent: Intent, { limit, count, most }: Alarm): AuditEvent {

@@ -2,7 +2,8 @@ import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Failure } from '../errors'
 import { log } from '../log'
-import { appendAudit, type AuditEvent } from './audit'
+import { appendAudit, type AuditWrite } from './audit'
+import { clockOf, inAWhile } from './clock'
 import { write } from './database'
 import { eventOf, type Intent } from './operations'
 
@@ -20,12 +21,8 @@ const patience = { step: 2_000, tries: 300 }
  * the answer. What the store does not take now it is given again later; should this process die meanwhile, the
  * reconciler finds the operation without an end.
  */
-export async function finishOperation(
-  intent: Intent,
-  outcome: Outcome,
-  graph: AuditEvent['graph'],
-): Promise<void> {
-  const finish = () => writeOutcome(intent, outcome, graph)
+export async function finishOperation(intent: Intent, outcome: Outcome, writes: AuditWrite[]): Promise<void> {
+  const finish = () => writeOutcome(intent, outcome, writes)
   await finish().catch((error: unknown) => {
     log().error({ event: 'outcome-not-written', operation: intent.id, outcome: outcome.state }, String(error))
     void finishLater(finish)
@@ -43,35 +40,31 @@ async function finishLater(finish: () => Promise<void>): Promise<void> {
   }
 }
 
-async function writeOutcome(intent: Intent, outcome: Outcome, graph: AuditEvent['graph']): Promise<void> {
-  const now = Date.now()
+async function writeOutcome(intent: Intent, outcome: Outcome, writes: AuditWrite[]): Promise<void> {
   await write((db) =>
     db.transaction().execute(async (transaction) => {
       const { numUpdatedRows } = await transaction
         .updateTable('operations')
-        .set({ finished_at: now })
+        .set({ finished_at: clockOf(transaction) })
         .where('id', '=', intent.id)
         .where('finished_at', 'is', null)
         .executeTakeFirst()
       // It is written down already: the store had taken it, and its own answer was lost.
       if (numUpdatedRows !== 1n) return
-      // Whoever closed it meanwhile did so for lack of news; what was found out stays if this is none either.
+      // Whoever closed it meanwhile did so for lack of news, and what was found out then was too early to be true.
       await transaction
         .updateTable('operations')
         .set({
           state: outcome.state,
           finding: null,
-          due_at: outcome.state === 'unknown' ? now + firstLook : null,
+          due_at: outcome.state === 'unknown' ? inAWhile(transaction, firstLook) : null,
         })
         .where('id', '=', intent.id)
-        .where('state', 'in', outcome.state === 'unknown' ? ['sent'] : ['sent', 'unknown', 'reconciled'])
+        .where('state', 'in', ['sent', 'unknown', 'reconciled'])
         .execute()
       const result = results[outcome.state]
       const reason = 'reason' in outcome && { reason: outcome.reason }
-      await appendAudit(
-        transaction,
-        eventOf(intent, { phase: 'outcome', result, ...reason, ...(graph && { graph }) }),
-      )
+      await appendAudit(transaction, eventOf(intent, { phase: 'outcome', result, ...reason, writes }))
     }),
   )
 }

@@ -1,7 +1,9 @@
 import 'server-only'
 import {
+  PostgresAdapter,
   PostgresDialect,
   type Dialect,
+  type Kysely,
   type PostgresCursor,
   type PostgresPool,
   type PostgresPoolClient,
@@ -16,8 +18,10 @@ const patience = 700
 const most = 20
 /** A connection is kept so long for whoever comes next: a burst after a pause need not open twenty at once. */
 const keptIdle = 10 * 60_000
-/** Migrations may wait for those of another node, but not for ever. */
+/** Migrations may wait for those of another node, and whoever checks the trail for what it reads; but not for ever. */
 const longPatience = 30_000
+/** A node that stops in the middle of a transaction holds everybody up for so long, then the server ends it. */
+const longestPause = 2_000
 /** After the server did not answer, nobody waits for it again for so long. */
 const away = 1_000
 /** A timer that rings so much too late tells of a busy process, not of a silent server. */
@@ -29,7 +33,7 @@ const parsers = {
     type === types.builtins.INT8 ? Number : types.getTypeParser(type, format)) as typeof types.getTypeParser,
 }
 
-/** The store of several nodes. `patient`: for migrations, which may wait for another node's. */
+/** The store of several nodes. `patient`: for migrations and commands, with nobody at a browser waiting. */
 export function postgresql(connectionString: string, { patient = false } = {}): Dialect {
   const pool = new Pool({
     connectionString,
@@ -38,15 +42,27 @@ export function postgresql(connectionString: string, { patient = false } = {}): 
     max: patient ? 1 : most,
     connectionTimeoutMillis: patient ? 5_000 : patience,
     query_timeout: patient ? longPatience : patience,
-    // Below the other, so that the server says itself that it waited for a lock.
+    // Below the other, so that the server says itself that it waited for a lock, or that a question was too much for it:
+    // then it is not away.
     lock_timeout: patient ? longPatience : patience - 250,
+    statement_timeout: patient ? longPatience : patience - 150,
     idleTimeoutMillis: keptIdle,
     allowExitOnIdle: true,
-    idle_in_transaction_session_timeout: longPatience,
+    idle_in_transaction_session_timeout: patient ? longPatience : longestPause,
   })
-  // Without a listener, a connection that breaks while idle would end the process.
-  pool.on('error', (error) => log().warn({ event: 'store-connection', reason: codeOf(error) }, 'store lost'))
+  // Without a listener, a connection that breaks while nobody asks it anything would end the process: idle in the pool, or
+  // in the middle of a transaction.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    client.on('error', (error) =>
+      log().warn({ event: 'store-connection', reason: codeOf(error) }, 'store lost'),
+    )
+  })
   return new PostgresDialect({ pool: telling(pool) })
+}
+
+export function isPostgresql<Schema>(db: Kysely<Schema>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
 }
 
 function codeOf(error: Error): string {
@@ -63,7 +79,10 @@ function telling(pool: Pool): PostgresPool {
 
   /** What the server did not say itself: it is gone, or silent. Unless others heard it meanwhile, or this process was slow itself. */
   function lost(error: unknown, since: number): boolean {
-    if (error instanceof DatabaseError) return false
+    if (error instanceof DatabaseError) {
+      heard()
+      return false
+    }
     const now = performance.now()
     if (heardAt < since && now < since + patience + slack) awayUntil = now + away
     return true

@@ -40,15 +40,15 @@ export async function withRemembered(operation: Operation): Promise<Known> {
   return { ...operation, remembered: await rememberedOf(operation) }
 }
 
-/** The process that carried it out has died: from now on its outcome is unknown. */
-export async function closeAbandoned(operation: Known, now: number): Promise<void> {
-  await change(operation, ['sent'], { state: 'unknown', due_at: now }, 'unfinished')
+/** The process that carried it out has died: from now on its outcome is unknown. Unless it gave a sign of life just now. */
+export function closeAbandoned(operation: Known, now: number): Promise<boolean> {
+  return change(operation, 'sent', { state: 'unknown', due_at: now }, 'unfinished')
 }
 
 /** What was found out about an unknown outcome, or that nobody can look any more. */
 export async function settle(operation: Known, finding: Finding): Promise<void> {
   const state = finding === 'unchecked' ? ('unknown' as const) : ('reconciled' as const)
-  await change(operation, ['unknown'], { state, finding, due_at: null }, finding)
+  await change(operation, 'unknown', { state, finding, due_at: null }, finding)
 }
 
 /** Not to be told yet: somebody looks again then. */
@@ -67,22 +67,24 @@ const results = { unfinished: 'unknown', unchecked: 'unknown', done: 'ok', 'not-
 
 async function change(
   operation: Known,
-  from: Operation['state'][],
+  from: 'sent' | 'unknown',
   to: Partial<Pick<Operation, 'state' | 'finding' | 'due_at'>>,
   reason: keyof typeof results,
-): Promise<void> {
-  const { id, capability: action, remembered } = operation
-  await write((db) =>
+): Promise<boolean> {
+  const { id, capability: action, remembered, due_at } = operation
+  return write((db) =>
     db.transaction().execute(async (transaction) => {
       const { numUpdatedRows } = await transaction
         .updateTable('operations')
         .set(to)
         .where('id', '=', id)
-        .where('state', 'in', from)
+        .where('state', '=', from)
+        .$if(from === 'sent', (query) => query.where('due_at', '=', due_at))
         .executeTakeFirst()
-      if (numUpdatedRows !== 1n) return
+      if (numUpdatedRows !== 1n) return false
       const whose = { id, action, ...remembered }
       await appendAudit(transaction, eventOf(whose, { phase: 'reconcile', result: results[reason], reason }))
+      return true
     }),
   )
 }

@@ -13,7 +13,7 @@ import { aSession } from '../store/a-session'
 afterEach(() => void vi.useRealTimers())
 
 async function told(byId: string): Promise<string[]> {
-  const entries = await readTrail('all', { byId, phases: ['session'] }, { after: 0, limit: 10 })
+  const entries = await readTrail('all', { byId, phases: ['session'] }, { limit: 10, oldestFirst: true })
   return entries.map(({ record }) => `${record.action} ${record.result}`)
 }
 
@@ -52,7 +52,7 @@ test('a stranger cannot fill the trail with failed sign-ins, nor write words int
   const failed = await readTrail(
     'all',
     { results: ['failed'], phases: ['session'] },
-    { after: 0, limit: 100 },
+    { limit: 100, oldestFirst: true },
   )
   expect(failed).toHaveLength(30)
   expect(failed[0]?.record.reason).toBe('unknown')

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
+import { recordingDenials } from '@/lib/denials'
+import { AppError } from '@/lib/errors'
 import { account, formFor, inPretendTenant, signedInAs, unit } from '../tenant'
 import { pretend } from '../pretend'
 import { trail, withFreshTrail } from './trail'
@@ -48,6 +50,18 @@ test('so does an old sign-in', async () => {
   if (pretend.manager) pretend.manager.session.authenticatedAt = Date.now() - 8 * 3600_000
   await resetPassword(null, formFor('amara.okafor'))
   expect(trail()).toMatchObject([{ phase: 'deny', reason: 'step-up', target: { name: 'Amara Okafor' } }])
+})
+
+test('whoever is refused again and again leaves so many records a minute, and then how many more', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  signedInAs('hugo')
+  for (let times = 0; times < 45; times += 1)
+    await recordingDenials('view', {}, () => Promise.reject(new AppError('not-found'))).catch(() => null)
+  expect(trail()).toHaveLength(30)
+  await vi.advanceTimersByTimeAsync(60_000)
+  vi.useRealTimers()
+  await vi.waitFor(() => expect(trail()).toHaveLength(31))
+  expect(trail().at(-1)).toMatchObject({ phase: 'deny', action: 'many', change: { count: 15 } })
 })
 
 test('a form without a session leaves none: nobody is known who could be named', async () => {

@@ -3,6 +3,7 @@ import { addPhoneNumber } from '@/app/staff/[staffId]/phone/action'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { env } from '@/lib/env'
 import type { Asked } from '@/lib/evidence'
+import { reconcile } from '@/lib/reconciler'
 import { formFor, inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
 import { trail, withFreshTrail } from './trail'
 
@@ -21,12 +22,20 @@ async function send(fields: Record<string, string>) {
   return resetPassword(null, formFor('amara.okafor', fields))
 }
 
-test('how the manager made sure, and why, stand in the record of the intent', async () => {
-  await send({ evidence: 'call-back', reason: '  INC-4711: forgot it after holiday ' })
-  expect(trail()[0]).toMatchObject({
-    phase: 'intent',
-    evidence: { how: 'call-back', reason: 'INC-4711: forgot it after holiday' },
+test('how the manager made sure, and why, stand in every record of it, whoever writes it', async () => {
+  pretendTenant().state.faults.push({
+    match: { path: 'resetPassword' },
+    times: 1,
+    fault: { reset: 'after' },
   })
+  await send({ evidence: 'call-back', reason: '  INC-4711: forgot it after holiday ' })
+  await reconcile(Date.now() + 30_000)
+  const evidence = { how: 'call-back', reason: 'INC-4711: forgot it after holiday' }
+  expect(trail()).toMatchObject([
+    { phase: 'intent', evidence },
+    { phase: 'outcome', evidence },
+    { phase: 'reconcile', evidence },
+  ])
 })
 
 test.each([

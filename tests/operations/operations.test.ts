@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
-import { account, formFor, inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
+import { account, formFor, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
 import { stored, trail, withFreshTrail } from './trail'
 
 vi.mock('@/lib/store/audit', { spy: true })
@@ -19,13 +19,18 @@ test('a reset leaves two records: what was about to be done, and how it ended', 
     operation: form.get('operation'),
     action: 'reset-password',
     actor: { id: megan.id, signInName: megan.userPrincipalName, roles: [expect.anything()] },
-    target: { id: amara.id, name: 'Amara Okafor', unit: { name: 'Pike Street' } },
+    target: {
+      id: amara.id,
+      name: 'Amara Okafor',
+      unit: { name: 'Pike Street' },
+      units: expect.arrayContaining([unit('Pike Street').id]),
+    },
   }
   expect(trail()).toMatchObject([
     { ...whose, phase: 'intent' },
-    { ...whose, phase: 'outcome', result: 'ok', graph: { method: 'POST', status: 202, attempts: 1 } },
+    { ...whose, phase: 'outcome', result: 'ok', writes: [{ method: 'POST', status: 202, attempts: 1 }] },
   ])
-  expect(trail()[1]?.graph?.path).toBe('/users/{id}/authentication/methods/{id}/resetPassword')
+  expect(trail()[1]?.writes?.[0]?.path).toBe('/users/{id}/authentication/methods/{id}/resetPassword')
 })
 
 test('no record and no stored operation holds the password', async () => {
@@ -106,8 +111,8 @@ test('a lost answer is recorded as unknown, a refusal of Microsoft as failed', a
   pretendTenant().state.faults.push({ ...lostAnswer, fault: { status: 403 } })
   await resetPassword(null, formFor('amara.okafor'))
   expect(trail().filter(({ phase }) => phase === 'outcome')).toMatchObject([
-    { result: 'unknown', reason: 'unanswered', graph: { status: null } },
-    { result: 'failed', reason: 'refused', graph: { status: 403 } },
+    { result: 'unknown', reason: 'unanswered', writes: [{ status: null }] },
+    { result: 'failed', reason: 'refused', writes: [{ status: 403 }] },
   ])
   expect((await stored()).map(({ state }) => state)).toEqual(['unknown', 'failed'])
 })

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { getPerson } from '@/app/staff/[staffId]/queries'
 import { reconcile } from '@/lib/reconciler'
+import { database } from '@/lib/store/database'
 import { startOperation } from '@/lib/store/operations'
 import { removeSession } from '@/lib/store/sessions'
 import { sessionOf } from '../auth/sign-in-by-hand'
@@ -91,6 +92,14 @@ test('a change of the password that was there before is not taken for this one',
   expect(await stored()).toMatchObject([{ state: 'reconciled', finding: 'not-done' }])
 })
 
+test('a change long after it was sent is somebody else’s, and tells nothing of this one', async () => {
+  const session = await signInForReal()
+  await abandoned(session)
+  account('amara.okafor').user.lastPasswordChangeDateTime = new Date(Date.now() + 300_000).toISOString()
+  await reconcile(Date.now() + 330_000)
+  expect(await stored()).toMatchObject([{ state: 'unknown', finding: null }])
+})
+
 test('while Microsoft does not answer it is asked again, but not for ever', async () => {
   await signInForReal()
   await loseAnAnswer('after')
@@ -125,6 +134,16 @@ test('what could not be checked is found out at the manager’s next visit, and 
   expect(await stored()).toMatchObject([{ state: 'unknown', finding: 'unchecked' }])
   expect(await earlier()).toEqual(['done'])
   expect(await stored()).toMatchObject([{ state: 'reconciled', finding: 'done' }])
+  expect(await earlier()).toEqual(['done'])
+})
+
+test('what was sent on Friday is still asked about on Monday', async () => {
+  signedInAs('megan')
+  await loseAnAnswer('after')
+  const db = await database()
+  const before = Date.now() - 3 * 24 * 3600_000
+  await db.updateTable('operations').set({ started_at: before, due_at: null }).execute()
+  account('amara.okafor').user.lastPasswordChangeDateTime = new Date(before + 1_000).toISOString()
   expect(await earlier()).toEqual(['done'])
 })
 

@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { GET } from '@/app/activity/export/route'
 import { getActivity, getExport } from '@/app/activity/queries'
+import { getPerson } from '@/app/staff/[staffId]/queries'
+import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { activitySearch, type ActivitySearch } from '@/app/activity/schema'
 import { readRecentActivity } from '@/lib/activity'
 import { tellActivity } from '@/lib/activity-words'
@@ -12,9 +14,10 @@ import { pretend } from '../pretend'
 import { aReset } from '../store/a-trail'
 import { roleIds } from '../simulator/roles'
 import { createAssignment } from '../simulator/tenant'
-import { account, inPretendTenant, pretendTenant, signedInAs, unit } from '../tenant'
+import { account, formFor, inPretendTenant, pretendTenant, signedInAs, unit } from '../tenant'
 
 inPretendTenant()
+afterEach(() => void Object.assign(env(), { evidence: 'off', reason: 'off' }))
 
 /** One test's records from another's: they share one trail, as everybody does. */
 let note = ''
@@ -58,15 +61,19 @@ async function reads(search: Partial<ActivitySearch> = {}): Promise<string[]> {
 }
 
 describe('a manager', () => {
-  test('reads what was done to their people, in a sentence', async () => {
-    noted()
-    await did('alex', 'amara.okafor', 'Pike Street')
+  test('reads what was done to their people and why, in a sentence, here and on the person’s page', async () => {
+    Object.assign(env(), { evidence: 'required', reason: 'required' })
+    signedInAs('alex')
+    const form = formFor('amara.okafor', { evidence: 'in-person', reason: noted() })
+    expect(await resetPassword(null, form)).toMatchObject({ status: 'done' })
     signedInAs('megan')
     expect(await reads()).toEqual(['Alex Moreau reset the password of Amara Okafor: Done'])
-    const [entry] = (await getActivity({})).entries
-    const [told] = await tellActivity(entry ? [entry] : [])
-    expect(told?.details).toEqual(['Checked in person', `\u2068${note}\u2069`, '\u2068Pike Street\u2069'])
-    expect(told?.href).toBe(`/staff/${account('amara.okafor').user.id}`)
+    const { id } = account('amara.okafor').user
+    for (const [entry] of [(await getActivity({})).entries, await readRecentActivity(id)]) {
+      const [told] = await tellActivity(entry ? [entry] : [])
+      expect(told?.details).toEqual(['Checked in person', `\u2068${note}\u2069`, '\u2068Pike Street\u2069'])
+      expect(told?.href).toBe(`/staff/${id}`)
+    }
   })
 
   test('reads what was done to a phone number', async () => {
@@ -193,6 +200,17 @@ describe('a filter', () => {
 })
 
 describe('reading', () => {
+  test('of a person’s methods is written down, and so is a look at somebody out of reach', async () => {
+    signedInAs('megan')
+    const { id } = account('amara.okafor').user
+    await getPerson(id)
+    await expect(getPerson(account('nora').user.id)).rejects.toMatchObject({ failure: 'not-found' })
+    const [seen] = await tellActivity((await getActivity({ action: 'reading' })).entries)
+    expect(seen?.sentence).toContain('looked at the sign-in methods of \u2068Amara Okafor\u2069')
+    const [refused] = await tellActivity((await getActivity({ outcome: 'denied' })).entries)
+    expect(refused?.sentence).toBe('\u2068Megan Bowen\u2069 tried to look at Somebody')
+  })
+
   test('is written down, and so is taking away', async () => {
     signedInAs('megan')
     await getActivity({})

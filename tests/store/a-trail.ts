@@ -25,14 +25,16 @@ export function aReset(actor: AuditActor, target: AuditTarget, more: Partial<Aud
     actor,
     target,
     evidence: { how: 'in-person', reason: 'ticket 4711' },
-    graph: {
-      method: 'POST',
-      path: '/users/{id}/…/resetPassword',
-      status: 202,
-      requestId: null,
-      attempts: 1,
-      ms: 120,
-    },
+    writes: [
+      {
+        method: 'POST',
+        path: '/users/{id}/…/resetPassword',
+        status: 202,
+        requestId: null,
+        attempts: 1,
+        ms: 120,
+      },
+    ],
     ...more,
   }
 }

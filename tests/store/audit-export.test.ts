@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 async function fileOf(filter: TrailFilter = {}): Promise<string> {
   async function* pages() {
-    yield readTrail('all', filter, { after: 0, limit: 100 })
+    yield readTrail('all', filter, { limit: 100, oldestFirst: true })
   }
   let text = ''
   for await (const line of exportLines(pages())) text += line

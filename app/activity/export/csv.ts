@@ -1,6 +1,8 @@
 import 'server-only'
 import { stringify } from 'csv-stringify/sync'
+import type { AuditWrite } from '@/lib/store/audit'
 import type { Entry } from '@/lib/store/audit-reading'
+import type { ChainedRecord } from '@/lib/store/audit-record'
 
 /** The columns are named as in the record, so that both kinds of file can be laid side by side. */
 const columns: [name: string, read: (entry: Entry) => string | number | null | undefined][] = [
@@ -21,11 +23,19 @@ const columns: [name: string, read: (entry: Entry) => string | number | null | u
   ['verify.ticket', ({ target }) => target?.note],
   ['change', ({ record }) => record.change && JSON.stringify(record.change)],
   ['op', ({ record }) => record.op],
-  ['graph.status', ({ record }) => record.graph?.status],
-  ['graph.requestId', ({ record }) => record.graph?.requestId],
+  ['graph.status', ({ record }) => ofWrites(record, ({ status }) => status)],
+  ['graph.requestId', ({ record }) => ofWrites(record, ({ requestId }) => requestId)],
   ['client.ip', ({ actor }) => actor?.ip],
   ['mac', ({ mac }) => mac],
 ]
+
+/** Of each write, in order. Records of the first version hold only the last. */
+function ofWrites(
+  { graph, graphs = graph && [graph] }: ChainedRecord,
+  read: (write: AuditWrite) => string | number | null,
+): string | undefined {
+  return graphs?.map((write) => read(write) ?? '–').join(' ')
+}
 
 /**
  * A spreadsheet takes what begins like a formula for one, even behind blanks: such text gets a `'` before it.

@@ -1,10 +1,15 @@
 import 'server-only'
+import { recordView } from '@/lib/auth/recorded'
+import { recordingDenials } from '@/lib/denials'
 import { getEarlier, type Earlier } from '@/lib/earlier'
 import { AppError } from '@/lib/errors'
 import { authorizeView, type View } from '@/lib/graph/authorize'
+import type { Grant } from '@/lib/graph/grant'
 import { readPhones } from '@/lib/graph/phone-notes'
 import type { Phone } from '@/lib/graph/phone-types'
 import type { Person } from '@/lib/graph/staff'
+import { targetOf } from '@/lib/intent'
+import { oncePerRequest } from '@/lib/request'
 import { photoHref } from '@/lib/rows'
 
 export type Overview = {
@@ -17,21 +22,37 @@ export type Overview = {
   phones: Phone[] | null | 'unread'
 }
 
+/** The page and its dialog ask both: a refusal leaves one record. */
+const seePerson = oncePerRequest((staffId: string) =>
+  recordingDenials('view', { staffId }, () => authorizeView(staffId)),
+)
+
+/** One reading, of whom both are told. */
+const recorded = new WeakSet<Person>()
+
+/** That somebody's methods were looked at is written down; where it cannot be, the page is there all the same. */
+async function recordMethodsSeen(grant: Grant<'view'>): Promise<void> {
+  if (recorded.has(grant.person)) return
+  recorded.add(grant.person)
+  await recordView(grant.manager, 'read-methods', targetOf(grant))
+}
+
 /** A person of the manager's, what the manager may do for them, and what became of what was sent before. */
 export async function getPerson(staffId: string): Promise<Overview> {
-  const { grant, decisions, locations } = await authorizeView(staffId)
+  const { grant, decisions, locations } = await seePerson(staffId)
   const phones = await readPhones(grant).catch((error: unknown) => {
     // A card without its state is better than no page.
     if (error instanceof AppError) return 'unread' as const
     throw error
   })
   const { manager, person } = grant
+  const [earlier] = await Promise.all([getEarlier(grant), Array.isArray(phones) && recordMethodsSeen(grant)])
   return {
     person,
     photo: photoHref(manager, person.id),
     decisions,
     locations,
     phones,
-    earlier: await getEarlier(grant),
+    earlier,
   }
 }

@@ -1,7 +1,7 @@
 import type { Action } from './graph/role-tables'
 
 /** What a manager may do for a person. Menus loop over it; each has a room `app/staff/[staffId]/<name>`. */
-export const capabilities = ['reset-password', 'phone'] as const
+export const capabilities = ['reset-password', 'phone', 'temporary-access-pass'] as const
 
 export type Capability = (typeof capabilities)[number]
 
@@ -9,4 +9,5 @@ export type Capability = (typeof capabilities)[number]
 export const actionOf: Record<Capability, Action> = {
   'reset-password': 'reset-password',
   phone: 'change-methods',
+  'temporary-access-pass': 'change-methods',
 }

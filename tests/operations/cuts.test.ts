@@ -2,30 +2,33 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
+import { createTemporaryAccessPass } from '@/app/staff/[staffId]/temporary-access-pass/action'
 import { sendToSimulator } from '../simulator/intercept'
+import { isPass } from '../simulator/methods'
 import { account, formFor, inPretendTenant, pretendTenant, signedInAs, withoutExchanges } from '../tenant'
 
-/** Every 13th byte in the normal run, every one at night: `CUTS=1`. */
-const step = Number(process.env.CUTS ?? 13)
+/** A few bytes in the normal run, every one at night: `CUTS=1`. */
+const every = (usual: number) => Number(process.env.CUTS ?? usual)
 
-/** A line to the pretend Graph that breaks after so many bytes of the answer to a reset. */
+/** A line to the pretend Graph that breaks after so many bytes of the answer to this request. */
+let request = /^never/
 let cutAt = Infinity
 let length = 0
 const sockets = new Set<Socket>()
 const line = createServer((near) => {
   const far = connect(pretendTenant().port, '127.0.0.1')
   for (const socket of [near, far]) sockets.add(socket.on('error', () => socket.destroy()))
-  let isReset = false
+  let isCut = false
   let passed = 0
   near.on('data', (chunk) => {
-    isReset = chunk.includes('/resetPassword')
+    isCut = request.test(chunk.toString('latin1'))
     passed = 0
     far.write(chunk)
   })
   far.on('data', (chunk) => {
-    const rest = isReset ? Math.max(0, cutAt - passed) : chunk.length
+    const rest = isCut ? Math.max(0, cutAt - passed) : chunk.length
     passed += chunk.length
-    if (isReset) length = passed
+    if (isCut) length = passed
     near.write(chunk.subarray(0, rest))
     if (rest < chunk.length) near.destroySoon()
   })
@@ -48,20 +51,60 @@ afterAll(() => {
   line.close()
 })
 
-test('the answer to a reset, cut wherever it may be, is never taken for a success', async () => {
-  signedInAs('megan')
-  const whole = await resetPassword(null, formFor('amara.okafor'))
-  expect(whole).toMatchObject({ status: 'done' })
-  const all = length
-  let cuts = 0
-  for (let at = 0; at < all; at += step) {
-    cutAt = at
-    const before = account('amara.okafor').password
-    const state = await resetPassword(null, formFor('amara.okafor'))
-    expect(state, `cut after ${at} of ${all} bytes`).toMatchObject({ status: 'unknown' })
-    expect(account('amara.okafor').password, 'it was changed all the same').not.toBe(before)
-    expect(JSON.stringify(state)).not.toContain(account('amara.okafor').password)
-    cuts += 1
-  }
-  process.stdout.write(`    an answer of ${all} bytes, cut at ${cuts} places: 0 false successes\n`)
-}, 600_000)
+type Secret = {
+  what: string
+  of: RegExp
+  step: number
+  send: () => Promise<{ status: string }>
+  /** What the pretend tenant has stored of it. */
+  stored: () => string
+}
+
+function form(fields: Record<string, string> = {}) {
+  return formFor('amara.okafor', fields)
+}
+
+const pass = { lifetimeInMinutes: '60', isUsableOnce: 'true' }
+
+const secrets: Secret[] = [
+  {
+    what: 'a reset',
+    of: /^POST .*\/resetPassword /,
+    step: every(13),
+    send: () => resetPassword(null, form()),
+    stored: () => account('amara.okafor').password,
+  },
+  {
+    what: 'a new pass',
+    of: /^POST .*\/temporaryAccessPassMethods /,
+    step: every(41),
+    send: async () => {
+      account('amara.okafor').methods = account('amara.okafor').methods.filter((one) => !isPass(one))
+      return createTemporaryAccessPass(null, form(pass))
+    },
+    stored: () => account('amara.okafor').methods.find(isPass)?.temporaryAccessPass ?? '',
+  },
+]
+
+test.each(secrets)(
+  'the answer to $what, cut wherever it may be, is never taken for a success',
+  async ({ what, of, step, send, stored }) => {
+    signedInAs('megan')
+    request = of
+    cutAt = Infinity
+    expect(await send()).toMatchObject({ status: 'done' })
+    const all = length
+    let cuts = 0
+    for (let at = 0; at < all; at += step) {
+      cutAt = at
+      const before = stored()
+      const state = await send()
+      expect(state, `cut after ${at} of ${all} bytes`).toMatchObject({ status: 'unknown' })
+      expect(stored(), 'it was made all the same').not.toBe(before)
+      expect(JSON.stringify(state)).not.toContain(stored())
+      cuts += 1
+    }
+    process.stdout.write(`    ${what}: an answer of ${all} bytes, cut at ${cuts} places: 0 false successes\n`)
+  },
+  600_000,
+)

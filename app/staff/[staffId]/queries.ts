@@ -2,6 +2,8 @@ import 'server-only'
 import { getEarlier, type Earlier } from '@/lib/earlier'
 import { AppError } from '@/lib/errors'
 import { authorizeView, type View } from '@/lib/graph/authorize'
+import { readPass } from '@/lib/graph/pass-reading'
+import type { Pass } from '@/lib/graph/pass-types'
 import { readPhones } from '@/lib/graph/phone-reading'
 import type { Phone } from '@/lib/graph/phone-types'
 import type { Person } from '@/lib/graph/staff'
@@ -15,16 +17,22 @@ export type Overview = {
   earlier: Earlier[]
   /** Null when they are not this manager's to see; `unread` when Graph did not tell them. */
   phones: Phone[] | null | 'unread'
+  pass: Pass | null | 'hidden' | 'unread'
+}
+
+/** A card without its state is better than no page. */
+function unreadIfItFails(error: unknown): 'unread' {
+  if (error instanceof AppError) return 'unread'
+  throw error
 }
 
 /** A person of the manager's, what the manager may do for them, and what became of what was sent before. */
 export async function getPerson(staffId: string): Promise<Overview> {
   const { grant, decisions, locations } = await authorizeView(staffId)
-  const phones = await readPhones(grant).catch((error: unknown) => {
-    // A card without its state is better than no page.
-    if (error instanceof AppError) return 'unread' as const
-    throw error
-  })
+  const [phones, pass] = await Promise.all([
+    readPhones(grant).catch(unreadIfItFails),
+    readPass(grant).catch(unreadIfItFails),
+  ])
   const { manager, person } = grant
   return {
     person,
@@ -32,6 +40,7 @@ export async function getPerson(staffId: string): Promise<Overview> {
     decisions,
     locations,
     phones,
+    pass,
     earlier: await getEarlier(grant),
   }
 }

@@ -16,6 +16,8 @@ export const failures = [
   'phone-default', // it is how the person confirms sign-ins, so it goes last
   'sms-refused', // Microsoft does not turn SMS sign-in on or off
   'pass-refused', // Microsoft does not make such a pass
+  'qr-refused', // Microsoft does not make such a QR code, or change it so
+  'qr-nowhere', // the organisation's Graph has no QR codes
   'changed-meanwhile', // what the form was about is no longer as it was shown
   'being-changed', // somebody else is changing this person
   'already-sent', // this very form was sent before; `variant` says how that ended
@@ -84,6 +86,8 @@ export const statusOf: Record<Failure, number> = {
   'phone-default': 409,
   'sms-refused': 409,
   'pass-refused': 422,
+  'qr-refused': 422,
+  'qr-nowhere': 409,
   'changed-meanwhile': 409,
   'being-changed': 409,
   'already-sent': 409,

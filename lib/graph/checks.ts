@@ -2,6 +2,7 @@ import 'server-only'
 import type { Capability } from '../capabilities'
 import type { Grant } from './grant'
 import { passCheck } from './pass-check'
+import { qrCheck } from './qr-check'
 import { resetCheck } from './reset-password'
 import type { Person } from './staff'
 
@@ -26,4 +27,5 @@ export const checks: Record<Capability, Check> = {
   // The room itself looks at the numbers right after a lost answer; from the directory alone nobody can tell later.
   phone: { note: () => null, look: () => null },
   'temporary-access-pass': passCheck,
+  'qr-code': qrCheck,
 }

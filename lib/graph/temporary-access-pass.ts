@@ -121,7 +121,9 @@ export async function voidPass(
   }
   if (!outcome.lost) outcome.told = await isGone(grant, id)
   const { from, until, once } = pass ? passFrom(pass) : { from: null, until: null, once: false }
-  await keepInMind(grant, { pass: 'voided', id, from, until, once })
+  // A note that it was made would outlive it.
+  const isNoted = (await notedChanges(grant.person.id, passChange)).some((one) => one.id === id)
+  if (!outcome.told || isNoted) await keepInMind(grant, { pass: 'voided', id, from, until, once })
   return outcome
 }
 

@@ -8,23 +8,25 @@ import { isOn } from '@/lib/features'
 import type { Decision } from '@/lib/graph/rules'
 import { PassCard } from './pass-card'
 import { PhoneCard } from './phone-card'
+import { QrCard } from './qr-card'
 import type { Overview } from './queries'
 
-type Props = Pick<Overview, 'person' | 'decisions' | 'phones' | 'pass'>
+type Props = Pick<Overview, 'person' | 'decisions' | 'phones' | 'pass' | 'qr'>
 
 /** What belongs together stands on one surface. */
 const groups = [
   { heading: null, members: ['reset-password', 'phone'] },
-  { heading: 'otherWays', members: ['temporary-access-pass'] },
+  { heading: 'otherWays', members: ['temporary-access-pass', 'qr-code'] },
 ] as const satisfies { heading: string | null; members: Capability[] }[]
 
 /** What the manager may do for the person, and for each thing that will not work: why, and who can. */
-export async function ActionCards({ person, decisions, phones, pass }: Props) {
+export async function ActionCards({ person, decisions, phones, pass, qr }: Props) {
   const t = await getTranslations('person')
   const cards: Record<Capability, (decision: Decision) => ReactNode> = {
     'reset-password': (decision) => <PasswordCard person={person} decision={decision} />,
     phone: (decision) => <PhoneCard person={person} phones={phones} decision={decision} />,
     'temporary-access-pass': (decision) => <PassCard person={person} pass={pass} decision={decision} />,
+    'qr-code': (decision) => <QrCard person={person} qr={qr} decision={decision} />,
   }
   return (
     <section aria-label={t('actions')} className="grid gap-5">

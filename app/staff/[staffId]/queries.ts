@@ -7,6 +7,8 @@ import type { Pass } from '@/lib/graph/pass-types'
 import { readPhones } from '@/lib/graph/phone-reading'
 import type { Phone } from '@/lib/graph/phone-types'
 import type { Person } from '@/lib/graph/staff'
+import { readListedQr } from '@/lib/graph/qr-reading'
+import type { QrMethod } from '@/lib/graph/qr-types'
 import { photoHref } from '@/lib/rows'
 
 export type Overview = {
@@ -18,6 +20,7 @@ export type Overview = {
   /** Null when they are not this manager's to see; `unread` when Graph did not tell them. */
   phones: Phone[] | null | 'unread'
   pass: Pass | null | 'hidden' | 'unread'
+  qr: QrMethod | null | 'hidden' | 'unread'
 }
 
 /** A card without its state is better than no page. */
@@ -29,9 +32,10 @@ function unreadIfItFails(error: unknown): 'unread' {
 /** A person of the manager's, what the manager may do for them, and what became of what was sent before. */
 export async function getPerson(staffId: string): Promise<Overview> {
   const { grant, decisions, locations } = await authorizeView(staffId)
-  const [phones, pass] = await Promise.all([
+  const [phones, pass, qr] = await Promise.all([
     readPhones(grant).catch(unreadIfItFails),
     readPass(grant).catch(unreadIfItFails),
+    readListedQr(grant).catch(unreadIfItFails),
   ])
   const { manager, person } = grant
   return {
@@ -41,6 +45,7 @@ export async function getPerson(staffId: string): Promise<Overview> {
     locations,
     phones,
     pass,
+    qr,
     earlier: await getEarlier(grant),
   }
 }

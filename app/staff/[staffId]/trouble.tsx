@@ -23,6 +23,7 @@ type Props = {
 /** After these, sending the form once more can help. */
 const passing: Failure[] = [
   'pass-refused',
+  'qr-refused',
   'being-changed',
   'busy',
   'unreachable',

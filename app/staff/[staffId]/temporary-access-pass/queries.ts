@@ -38,5 +38,5 @@ export async function getCreatePass(staffId: string) {
 /** The pass that is about to be voided; null where there is none any more. */
 export async function getVoidPass(staffId: string) {
   const { person, pass, evidence } = await open(staffId)
-  return { person, pass, evidence }
+  return { person, pass, evidence, isSent: isForm() }
 }

@@ -26,7 +26,8 @@ type Words = {
 
 type Props = {
   person: PersonShown
-  pass: { id: string; state: string }
+  /** Null when it was gone before the form was sent. */
+  pass: { id: string; state: string } | null
   evidence: Evidence
   operation: string
   words: Words
@@ -57,7 +58,7 @@ function VoidPassForm({ person, pass, evidence, operation, words, here }: Props 
   const faults = state.status === 'invalid' ? state.fields : {}
   const fields = (
     <>
-      <input type="hidden" name="id" value={pass.id} />
+      <input type="hidden" name="id" value={pass?.id ?? ''} />
       <EvidenceFields {...evidence} kept={'kept' in state ? state.kept : undefined} faults={faults} />
     </>
   )
@@ -70,7 +71,7 @@ function VoidPassForm({ person, pass, evidence, operation, words, here }: Props 
           </Trouble>
         ) : (
           <>
-            <p className="text-base">{pass.state}</p>
+            <p className="text-base">{pass?.state}</p>
             <Points
               items={words.points.map((text, index) => ({
                 icon: index === 0 ? <Ticket key="pass" /> : <LogOut key="sessions" />,

@@ -14,7 +14,7 @@ export async function VoidPass({ params }: Props) {
   const { staffId } = await params
   const { value, problem } = await attempt(getVoidPass(staffId))
   if (problem) return <Refused staffId={staffId} capability="temporary-access-pass" problem={problem} />
-  const { person, pass, evidence } = value
+  const { person, pass, evidence, isSent } = value
   const [t, trouble] = await Promise.all([
     getTranslations('temporary-access-pass'),
     getTroubleWords('temporary-access-pass', person),
@@ -39,7 +39,8 @@ export async function VoidPass({ params }: Props) {
       },
     },
   }
-  if (!pass)
+  // A form that was sent tells itself what became of it.
+  if (!pass && !isSent)
     return (
       <Explained title={words.title} person={person} words={trouble}>
         <p>{t('none')}</p>
@@ -48,7 +49,7 @@ export async function VoidPass({ params }: Props) {
   return (
     <VoidPassDialog
       person={person}
-      pass={{ id: pass.id, state: (await tellPass(pass)).text }}
+      pass={pass ? { id: pass.id, state: (await tellPass(pass)).text } : null}
       evidence={evidence}
       operation={randomUUID()}
       words={words}

@@ -171,6 +171,7 @@ const settings = z
         return z.NEVER
       }),
     QR_CODE: feature(),
+    METHODS: feature(),
     SUPPORT_CONTACT: z.string().max(80, 'must be at most 80 characters.').optional(),
     NOTICE: z.string().max(60, 'must be at most 60 characters.').optional(),
     SMS_PROVIDER: z.enum(['microsoft', 'own'], { error: 'must be microsoft or own.' }).default('microsoft'),
@@ -206,9 +207,11 @@ const settings = z
     evidence: read.EVIDENCE,
     reason: read.REASON,
     /** Those that a tenant administrator can switch off; what is not named here is always on. */
-    features: { 'temporary-access-pass': read.PASS, 'qr-code': read.QR_CODE } as Partial<
-      Record<string, boolean>
-    >,
+    features: {
+      'temporary-access-pass': read.PASS,
+      'qr-code': read.QR_CODE,
+      methods: read.METHODS,
+    } as Partial<Record<string, boolean>>,
     passMinutes: read.PASS_MINUTES,
     supportContact: read.SUPPORT_CONTACT,
     notice: read.NOTICE,

@@ -4,6 +4,7 @@ import type { Grant } from './grant'
 import { passCheck } from './pass-check'
 import { qrCheck } from './qr-check'
 import { resetCheck } from './reset-password'
+import { methodsCheck } from './methods'
 import type { Person } from './staff'
 
 /** An operation of unknown outcome: what its check noted beforehand, and when it was sent. */
@@ -28,4 +29,5 @@ export const checks: Record<Capability, Check> = {
   phone: { note: () => null, look: () => null },
   'temporary-access-pass': passCheck,
   'qr-code': qrCheck,
+  methods: methodsCheck,
 }

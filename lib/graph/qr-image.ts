@@ -2,7 +2,10 @@ import 'server-only'
 
 /** By their first bytes: Graph says no more than that it is the picture. learn.microsoft.com/graph/api/resources/qrcodeimagedetails */
 const kinds: [type: string, begins: RegExp][] = [
-  ['image/svg+xml', /^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?<svg[\s/>]/s],
+  [
+    'image/svg+xml',
+    /^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?<svg[\s/>]/s,
+  ],
   ['image/png', /^\x89PNG\r\n/],
   ['image/jpeg', /^\xff\xd8\xff/],
   ['image/gif', /^GIF8/],

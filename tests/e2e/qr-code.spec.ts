@@ -102,7 +102,7 @@ test('a QR code is deleted, and a new one can be made', async ({ page }) => {
   await send(page, 'Delete QR code')
   await expect(page.getByRole('dialog', { name: 'QR code is deleted' })).toBeVisible()
   expect(await stored('ananya.sharma')).toBeUndefined()
-  await page.getByRole('link', { name: 'Create QR code' }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Create QR code' }).click()
   await send(page, 'Create QR code')
   await expect(picture(page)).toBeVisible()
   expect(await stored('ananya.sharma')).toBeDefined()

@@ -6,27 +6,29 @@ import { ButtonLink } from '@/components/button'
 import { actionOf, type Capability } from '@/lib/capabilities'
 import { isOn } from '@/lib/features'
 import type { Decision } from '@/lib/graph/rules'
+import { MethodsCard } from './methods-card'
 import { PassCard } from './pass-card'
 import { PhoneCard } from './phone-card'
 import { QrCard } from './qr-card'
 import type { Overview } from './queries'
 
-type Props = Pick<Overview, 'person' | 'decisions' | 'phones' | 'pass' | 'qr'>
+type Props = Pick<Overview, 'person' | 'decisions' | 'phones' | 'pass' | 'qr' | 'methods'>
 
 /** What belongs together stands on one surface. */
 const groups = [
   { heading: null, members: ['reset-password', 'phone'] },
-  { heading: 'otherWays', members: ['temporary-access-pass', 'qr-code'] },
+  { heading: 'otherWays', members: ['temporary-access-pass', 'qr-code', 'methods'] },
 ] as const satisfies { heading: string | null; members: Capability[] }[]
 
 /** What the manager may do for the person, and for each thing that will not work: why, and who can. */
-export async function ActionCards({ person, decisions, phones, pass, qr }: Props) {
+export async function ActionCards({ person, decisions, phones, pass, qr, methods }: Props) {
   const t = await getTranslations('person')
   const cards: Record<Capability, (decision: Decision) => ReactNode> = {
     'reset-password': (decision) => <PasswordCard person={person} decision={decision} />,
     phone: (decision) => <PhoneCard person={person} phones={phones} decision={decision} />,
     'temporary-access-pass': (decision) => <PassCard person={person} pass={pass} decision={decision} />,
     'qr-code': (decision) => <QrCard person={person} qr={qr} decision={decision} />,
+    methods: () => <MethodsCard person={person} methods={methods} decision={decisions['read-methods']} />,
   }
   return (
     <section aria-label={t('actions')} className="grid gap-5">

@@ -2,6 +2,8 @@ import 'server-only'
 import { getEarlier, type Earlier } from '@/lib/earlier'
 import { AppError } from '@/lib/errors'
 import { authorizeView, type View } from '@/lib/graph/authorize'
+import type { Method } from '@/lib/graph/method-types'
+import { readAllMethods } from '@/lib/graph/methods-reading'
 import { readPass } from '@/lib/graph/pass-reading'
 import type { Pass } from '@/lib/graph/pass-types'
 import { readPhones } from '@/lib/graph/phone-reading'
@@ -21,6 +23,8 @@ export type Overview = {
   phones: Phone[] | null | 'unread'
   pass: Pass | null | 'hidden' | 'unread'
   qr: QrMethod | null | 'hidden' | 'unread'
+  /** Null when they are not this manager's to see. */
+  methods: Method[] | null | 'unread'
 }
 
 /** A card without its state is better than no page. */
@@ -32,10 +36,11 @@ function unreadIfItFails(error: unknown): 'unread' {
 /** A person of the manager's, what the manager may do for them, and what became of what was sent before. */
 export async function getPerson(staffId: string): Promise<Overview> {
   const { grant, decisions, locations } = await authorizeView(staffId)
-  const [phones, pass, qr] = await Promise.all([
+  const [phones, pass, qr, methods] = await Promise.all([
     readPhones(grant).catch(unreadIfItFails),
     readPass(grant).catch(unreadIfItFails),
     readListedQr(grant).catch(unreadIfItFails),
+    readAllMethods(grant).catch(unreadIfItFails),
   ])
   const { manager, person } = grant
   return {
@@ -46,6 +51,7 @@ export async function getPerson(staffId: string): Promise<Overview> {
     phones,
     pass,
     qr,
+    methods,
     earlier: await getEarlier(grant),
   }
 }

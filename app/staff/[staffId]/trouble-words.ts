@@ -1,7 +1,7 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 
-type Room = 'temporary-access-pass' | 'qr-code'
+type Room = 'temporary-access-pass' | 'qr-code' | 'methods'
 
 /** What every dialog says when something went wrong: the sentences of all, and those of the room about a lost answer. */
 export async function getTroubleWords(

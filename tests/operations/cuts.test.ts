@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createQrCode, makeTemporaryQrCode, resetQrPin } from '@/app/staff/[staffId]/qr-code/action'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { createTemporaryAccessPass } from '@/app/staff/[staffId]/temporary-access-pass/action'
 import { sendToSimulator } from '../simulator/intercept'
-import { isPass } from '../simulator/methods'
+import { isPass, isQr, type QrMethod } from '../simulator/methods'
 import { account, formFor, inPretendTenant, pretendTenant, signedInAs, withoutExchanges } from '../tenant'
 
 /** A few bytes in the normal run, every one at night: `CUTS=1`. */
@@ -64,6 +65,7 @@ function form(fields: Record<string, string> = {}) {
   return formFor('amara.okafor', fields)
 }
 
+const until = { expireDateTime: new Date(Date.now() + 30 * 24 * 3600_000).toISOString() }
 const pass = { lifetimeInMinutes: '60', isUsableOnce: 'true' }
 
 const secrets: Secret[] = [
@@ -84,7 +86,44 @@ const secrets: Secret[] = [
     },
     stored: () => account('amara.okafor').methods.find(isPass)?.temporaryAccessPass ?? '',
   },
+  {
+    what: 'a new QR code',
+    of: /^PUT .*\/qrCodePinMethod /,
+    step: every(311),
+    send: async () => {
+      account('amara.okafor').methods = []
+      return createQrCode(null, form(until))
+    },
+    stored: () => JSON.stringify(qrCode()?.pin.code),
+  },
+  {
+    what: 'a temporary QR code',
+    of: /^PATCH .*\/temporaryQRCode /,
+    step: every(311),
+    send: async () => makeTemporaryQrCode(null, form({ id: withQrCode().id, lifetimeInHours: '8' })),
+    stored: () => qrCode()?.temporaryQRCode?.id ?? '',
+  },
+  {
+    what: 'a new PIN',
+    of: /^PATCH .*\/qrCodePinMethod\/pin /,
+    step: every(61),
+    send: async () => resetQrPin(null, form({ id: withQrCode().id })),
+    stored: () => qrCode()?.pin.code ?? '',
+  },
 ]
+
+function qrCode() {
+  return account('amara.okafor').methods.find(isQr)
+}
+
+/** Somebody who has a code, and no temporary one beside it. */
+function withQrCode(): QrMethod {
+  const like = account('ananya.sharma').methods.filter(isQr)[0]
+  if (!like) throw new Error('Ananya has a QR code')
+  const made = { ...(qrCode() ?? like), temporaryQRCode: null }
+  account('amara.okafor').methods = [made]
+  return made
+}
 
 test.each(secrets)(
   'the answer to $what, cut wherever it may be, is never taken for a success',
@@ -106,5 +145,5 @@ test.each(secrets)(
     }
     process.stdout.write(`    ${what}: an answer of ${all} bytes, cut at ${cuts} places: 0 false successes\n`)
   },
-  600_000,
+  1_800_000,
 )

@@ -1,16 +1,21 @@
 import { Search } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import { LocationSwitcher } from './location-switcher'
 import { SearchBox } from './staff/search-box'
 
 /** Where else there is to go. A phone goes there by the way back. */
 export async function HeaderLinks() {
-  const t = await getTranslations()
+  const t = await getTranslations('locations')
+  const words = {
+    title: t('title'),
+    all: t('menu.all'),
+    loading: t('menu.loading'),
+    failed: t('menu.failed'),
+  }
   return (
-    <nav aria-label={t('frame.pages')} className="ms-4 flex gap-6 self-stretch max-wide:hidden">
-      <Link href="/locations" prefetch={false} className="nav-link">
-        {t('locations.title')}
-      </Link>
+    <nav aria-label={t('title')} className="ms-4 flex items-center max-wide:hidden">
+      <LocationSwitcher words={words} />
     </nav>
   )
 }

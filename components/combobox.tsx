@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import { groupsOf, search, textOf, type PickerOption, type PickerWords } from './picker-options'
+import { groupsOf, meant, search, textOf, type PickerOption, type PickerWords } from './picker-options'
 
 type Props = {
   control: { id: string }
@@ -35,7 +35,7 @@ export function Combobox({ control, label, options, suggested, value, onPick, wo
 
   function open() {
     setIsOpen(true)
-    setActive(Math.max(0, chosen ? shown.indexOf(chosen) : 0))
+    move(chosen ? shown.indexOf(chosen) : 0)
   }
 
   function move(to: number) {
@@ -70,7 +70,13 @@ export function Combobox({ control, label, options, suggested, value, onPick, wo
   }
 
   function onBlur({ currentTarget, relatedTarget }: FocusEvent) {
-    if (!currentTarget.contains(relatedTarget)) close()
+    if (currentTarget.contains(relatedTarget)) return
+    if (typed === null) return close()
+    const option = meant(options, typed)
+    if (option) return pick(option)
+    // Nobody can tell which one: the words stay, and what was chosen before is not sent for them.
+    onPick('')
+    setIsOpen(false)
   }
 
   return (

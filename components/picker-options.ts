@@ -39,3 +39,13 @@ export function search(options: PickerOption[], typed: string): PickerOption[] {
   const found = options.filter((option) => matches(option, typed))
   return [...found.filter(isMeant), ...found.filter((option) => !isMeant(option))]
 }
+
+/** Who was meant by what was typed when somebody goes on without choosing: by name, letters or code, if only one fits. */
+export function meant(options: PickerOption[], typed: string): PickerOption | undefined {
+  const wanted = folded(typed.trim())
+  if (wanted === '') return undefined
+  const named = options.find(({ value, label }) => [value.toLowerCase(), folded(label)].includes(wanted))
+  const coded = options.filter(({ code }) => [code, code.slice(1)].includes(wanted))
+  const found = search(options, typed)
+  return named ?? (coded.length === 1 ? coded[0] : found.length === 1 ? found[0] : undefined)
+}

@@ -52,6 +52,7 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
       actor: nameOf(actor, Boolean(subjects.actor?.pseudonym)),
       person: nameOf(target, Boolean(subjects.target?.pseudonym)),
       action,
+      what: String(record.change?.what ?? ''),
       ok: result === 'ok' ? 'yes' : 'no',
     }
     const kind = phase === 'alarm' ? 'alarm' : record.target ? 'done' : 'alone'

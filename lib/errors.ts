@@ -13,6 +13,8 @@ export const failures = [
   'phone-refused', // Microsoft does not take this number
   'phone-exists', // there is a number of this type already
   'mobile-first', // an alternate mobile number takes a mobile one
+  'phone-partly', // of two numbers to remove, Microsoft removed only the first
+  'being-applied', // Microsoft is still applying the change before this one
   'phone-default', // it is how the person confirms sign-ins, so it goes last
   'sms-refused', // Microsoft does not turn SMS sign-in on or off
   'pass-refused', // Microsoft does not make such a pass
@@ -84,6 +86,8 @@ export const statusOf: Record<Failure, number> = {
   'phone-refused': 422,
   'phone-exists': 409,
   'mobile-first': 409,
+  'phone-partly': 409,
+  'being-applied': 409,
   'phone-default': 409,
   'sms-refused': 409,
   'pass-refused': 422,

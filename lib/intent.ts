@@ -28,12 +28,14 @@ export function intentOf(
   input: unknown,
   { evidence, reason }: { evidence: string | null; reason: string | null },
 ): Intent {
+  const { note, change } = checks[grant.capability]
   return {
     id,
     action: grant.capability,
     actor: actorOf(grant.manager, grant.roles),
     target: targetOf(grant),
-    noted: checks[grant.capability].note(grant.person, input),
+    noted: note(grant.person, input),
+    ...(change && { change: change(input) }),
     ...((evidence || reason) && { evidence: { how: evidence, reason } }),
   }
 }

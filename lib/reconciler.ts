@@ -5,6 +5,7 @@ import { authorizeViewAs } from './graph/authorize'
 import { log } from './log'
 import { look } from './look'
 import type { Finding } from './store/database'
+import { forgetChanges } from './store/recent-changes'
 import { forgetSessions } from './store/sessions'
 import {
   claim,
@@ -103,4 +104,5 @@ async function findOut(operation: Known, now: number): Promise<Finding | null> {
 export async function forget(now = Date.now()): Promise<void> {
   await forgetOperations(now - keepFor)
   await forgetSessions(now)
+  await forgetChanges(now)
 }

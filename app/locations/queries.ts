@@ -24,6 +24,17 @@ export async function getLocations(): Promise<ShownLocation[]> {
     .map((location) => ({ ...location, lastVisited: location.id === visited }))
 }
 
+/** More than these nobody picks from a menu: the page of locations has a filter. */
+const mostInMenu = 8
+
+export type LocationNames = { locations: { id: string; name: string }[] }
+
+/** Those that the menu in the header offers. */
+export async function getLocationNames(): Promise<LocationNames> {
+  const locations = await getLocations()
+  return { locations: locations.slice(0, mostInMenu).map(({ id, name }) => ({ id, name })) }
+}
+
 /** `everyone` has no name in the directory. */
 export async function withName<L extends { id: string; name: string }>(location: L): Promise<L> {
   if (location.id !== everyone) return location

@@ -106,8 +106,10 @@ async function examine(staffId: string): Promise<Examined> {
   return examineAs(await requireManager(), staffId)
 }
 
-async function examineAs(manager: Manager, staffId: string): Promise<Examined> {
-  if (!z.guid().safeParse(staffId).success) throw new AppError('not-found')
+async function examineAs(manager: Manager, id: string): Promise<Examined> {
+  if (!z.guid().safeParse(id).success) throw new AppError('not-found')
+  // Not every part of Graph finds an id in capitals.
+  const staffId = id.toLowerCase()
   const graph = graphFor(manager)
   const expected = expectedGroups(manager)
   const [ownRoles, ownGroups, rawPerson, units, groups, owned, roles, phones, all] = await graph.readAll([
@@ -124,7 +126,9 @@ async function examineAs(manager: Manager, staffId: string): Promise<Examined> {
   // To whom Graph shows no directory at all (a guest), who exists and who does not look alike.
   if (standing.isRefused(ownRoles) && standing.isRefused(rawPerson)) throw new AppError('not-found')
   const person = standing.answered(personFrom, rawPerson)
-  const place = { id: person.id, units: standing.unitsFrom(units), restricted: person.restricted }
+  const placed = standing.unitsFrom(units)
+  const restricted = person.restricted || placed.some((unit) => unit.restricted)
+  const place = { id: person.id, units: placed, restricted }
   const assignments = covering(mine, place)
   if (assignments.length === 0) throw new AppError('not-found')
   const held = { roles, groups, owned }
@@ -134,26 +138,32 @@ async function examineAs(manager: Manager, staffId: string): Promise<Examined> {
     person,
     assignments,
     methods: { phones, all },
-    target: { ...place, ...(await readHeld(graph, held, assignments)) },
+    target: { ...place, ...(await readHeld(graph, staffId, held, assignments)) },
   }
 }
 
 /**
- * What of the person's roles the rules look at. Where Graph lets no plain member list assignments, only what groups
- * tell is known here, and Graph's own refusal has to do.
+ * What of the person's roles the rules look at. Where Graph lets no plain member list assignments, it still tells
+ * roles over the whole tenant; for those over a unit, Graph's own refusal has to do.
  */
 async function readHeld(
   graph: Graph,
+  staffId: string,
   { roles, groups, owned }: { roles: unknown; groups: unknown; owned: unknown },
   assignments: Assignment[],
 ): Promise<Pick<Target, 'roleIds' | 'protected'>> {
-  const held = standing.isRefused(roles) ? [] : standing.rawAssignments(roles)
+  const isUnlisted = standing.isRefused(roles)
+  const held = isUnlisted ? [] : standing.rawAssignments(roles)
+  const tenantRoles = isUnlisted ? await graph.readAll([standing.tenantRolesOf(staffId)]) : []
   const isInRoleGroup = [...standing.roleGroups(groups), ...standing.roleGroups(owned)].length > 0
   // Over a unit any role of the person refuses; only over the tenant it matters whether it is over a restricted unit.
   const isWorthAsking = !isInRoleGroup && assignments.some(({ unit }) => unit === null)
   const units = isWorthAsking ? held.flatMap((one) => standing.unitOf(one) ?? []) : []
   return {
-    roleIds: held.map(({ roleDefinitionId }) => roleDefinitionId),
+    roleIds: [
+      ...held.map(({ roleDefinitionId }) => roleDefinitionId),
+      ...tenantRoles.flatMap(standing.tenantRolesFrom),
+    ],
     protected: isInRoleGroup || (await standing.anyRestricted(graph, units)),
   }
 }

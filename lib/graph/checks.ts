@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Capability } from '../capabilities'
+import type { AuditEvent } from '../store/audit'
 import type { Grant } from './grant'
 import { passCheck } from './pass-check'
 import { qrCheck } from './qr-check'
+import { phoneCheck } from './phone-check'
 import { resetCheck } from './reset-password'
 import { methodsCheck } from './methods'
 import type { Person } from './staff'
@@ -14,6 +16,8 @@ export type Unsettled = { noted: string | null; startedAt: number }
 export type Check = {
   /** What to compare with later, written down with the intent. Never a secret. */
   note: (person: Person, input: unknown) => string | null
+  /** What the trail tells of it beyond the capability. Never a secret; a number by its last two digits. */
+  change?: (input: unknown) => NonNullable<AuditEvent['change']>
   /** `null` while it cannot be told yet: what Graph shows may lag behind. */
   look: (
     grant: Grant<'view'>,
@@ -25,8 +29,7 @@ export type Check = {
 /** One for each capability. */
 export const checks: Record<Capability, Check> = {
   'reset-password': resetCheck,
-  // The room itself looks at the numbers right after a lost answer; from the directory alone nobody can tell later.
-  phone: { note: () => null, look: () => null },
+  phone: phoneCheck,
   'temporary-access-pass': passCheck,
   'qr-code': qrCheck,
   methods: methodsCheck,

@@ -14,6 +14,8 @@ import {
 } from './transport'
 import { newTrace, traced, type WriteTrace } from './write-trace'
 
+/** What took longer was no broken connection, but a Graph that does not answer. */
+const brokenAtOnce = 2_000
 const batchLimit = 20
 
 /** `url` may be a whole address of Graph's own. */
@@ -31,12 +33,23 @@ export type Graph = {
   writes: WriteTrace[]
 }
 
+/** A connection that was kept open may break at the moment it is used again: a read is then sent once more. */
+async function onceMore(once: () => Promise<Answer>): Promise<Answer> {
+  const began = performance.now()
+  try {
+    return await once()
+  } catch (error) {
+    if (error instanceof AppError || performance.now() - began > brokenAtOnce) throw error
+    return once()
+  }
+}
+
 export function graphFor({ token, end }: Credential): Graph {
   const send = senderFor(token)
   const writes: WriteTrace[] = []
 
   async function reading(once: () => Promise<Answer>): Promise<Answer> {
-    const answer = await patiently(3, isPassing, once).catch((error: unknown) => {
+    const answer = await patiently(3, isPassing, () => onceMore(once)).catch((error: unknown) => {
       if (error instanceof AppError) throw error
       throw new AppError('unreachable', { cause: error })
     })

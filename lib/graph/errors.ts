@@ -36,7 +36,8 @@ export function graphError({ status, headers, body: raw, reference }: Refusal, w
   if (status === 409) return new AppError('being-changed', details)
   if (status === 429) return new AppError('busy', { ...details, retryAt: retryAt(headers) })
   // Graph has no code of its own for this; the sentence is all there is.
-  if (status === 400 && write && /password/i.test(message)) return new AppError('password-refused', details)
+  if (status === 400 && write && /password(?! reset)/i.test(message))
+    return new AppError('password-refused', details)
   if (status >= 500) return new AppError(write ? 'unanswered' : 'unreachable', details)
   return new AppError('unexpected', details)
 }

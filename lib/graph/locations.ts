@@ -1,13 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
-import { actionOf, capabilities, type Capability } from '../capabilities'
+import { actionOf, type Capability } from '../capabilities'
 import { AppError } from '../errors'
+import { capabilitiesOn } from '../features'
 import { capableAssignments } from './authorize'
 import type { BatchItem, Graph } from './client'
 import { door, type OwnGrant } from './grant'
 import { remembered } from './remembered'
 import { isCapable, type Assignment } from './rules'
-import { answered } from './standing'
+import { answered, isGone } from './standing'
 
 export type Location = {
   /** Of the administrative unit, or `everyone`. */
@@ -38,6 +39,9 @@ const units = z.object({ value: z.array(unit), '@odata.nextLink': z.string().opt
 const unitSelect = `$select=${Object.keys(unit.shape).join(',')}`
 
 type Unit = z.infer<typeof unit>
+
+/** Of 999 units each: more than a tenant may have. */
+const mostPages = 100
 
 /** So many locations are counted at most: nobody compares the sizes of more. */
 const mostCounted = 60
@@ -83,7 +87,7 @@ function endOf(assignments: Assignment[]): number | null {
 }
 
 function whatMay(here: Assignment[]): Pick<Location, 'may' | 'until'> {
-  const may = capabilities.filter((capability) => here.some((held) => isCapable(actionOf[capability], held)))
+  const may = capabilitiesOn().filter((capability) => here.some((held) => isCapable(actionOf[capability], held)))
   return { may, until: endOf(here) }
 }
 
@@ -123,15 +127,13 @@ export function readLocationId(id: string): string {
   return id.toLowerCase()
 }
 
-function isGone(result: unknown): boolean {
-  return result instanceof AppError && result.failure === 'not-found'
-}
-
 /** A role over the whole tenant covers every unit there is. */
 async function listUnits(graph: Graph): Promise<Unit[]> {
   const all: Unit[] = []
   let next: string | undefined = `/directory/administrativeUnits?${unitSelect}&$top=999`
-  while (next) {
+  for (let pages = 0; next; pages += 1) {
+    // A list without an end is none.
+    if (pages >= mostPages) throw new AppError('unreachable')
     const page: z.infer<typeof units> = answered(units, await graph.read(next))
     all.push(...page.value)
     next = page['@odata.nextLink']
@@ -164,7 +166,9 @@ async function listOwn(graph: Graph, assignments: Assignment[]): Promise<Counted
 /** The manager's locations, unsorted, each with what the manager may do there and how many work there. At most a minute old. */
 export async function listLocations(grant: OwnGrant): Promise<CountedLocation[]> {
   const assignments = await capableAssignments(grant)
-  return remembered(`locations ${grant.manager.session.idHash}`, () =>
+  // With the roles in its key, a list never outlives them.
+  const roles = assignments.map(({ roleId, unit, until }) => `${roleId} ${unit} ${until}`).sort()
+  return remembered(`locations ${grant.manager.session.idHash} ${roles.join()}`, () =>
     assignments.some(({ unit }) => unit === null)
       ? listTenant(grant[door], assignments)
       : listOwn(grant[door], assignments),

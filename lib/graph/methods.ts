@@ -129,11 +129,12 @@ export async function startOver(
   }
 }
 
-const noted = z.object({ ids: z.array(z.string()) })
+const noted = z.object({ ids: z.array(z.string()), shown: z.unknown().optional() })
 
 /** What became of a lost answer: the methods that were to go are gone, or not. */
 export const methodsCheck: Check = {
-  note: (_person, input) => JSON.stringify(noted.parse(input)),
+  note: (_person, input) => JSON.stringify({ ids: noted.parse(input).ids }),
+  change: (input) => ({ what: noted.parse(input).shown === undefined ? 'removed' : 'all' }),
   look(grant, { noted: note, startedAt }, now) {
     const methods = methodsBefore(grant)
     if (methods === null || note === null) return null

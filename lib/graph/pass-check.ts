@@ -12,6 +12,7 @@ export const passCheck: Check = {
     const { id } = noted.parse(input)
     return id && `void ${id}`
   },
+  change: (input) => ({ what: noted.parse(input).id ? 'voided' : 'made' }),
   look(grant, { noted: note, startedAt }, now) {
     const methods = methodsBefore(grant)
     if (methods === null) return null

@@ -2,9 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../errors'
-import { noteChange, recentChanges } from '../store/recent-changes'
 import type { Grant } from './grant'
-import { readSince } from './method-lists'
 import { phoneIds, phoneOf, phoneTypes, smsStates, type Phone, type PhoneType } from './phone-types'
 import { answered, isRefused } from './standing'
 
@@ -42,23 +40,8 @@ export function phonesFrom(raw: unknown): Phone[] {
   })
 }
 
-type Reading = Pick<Grant<'view'>, 'person' | 'methods'>
-
-/** The numbers of a person, with what was changed a moment ago; null when this manager may not see them. */
-export async function readPhones({ person, methods }: Reading): Promise<Phone[] | null> {
-  const since = await readSince(person.id)
-  const raw = since.phones ?? methods?.phones
-  if (raw === undefined || isRefused(raw)) return null
-  return withNotes(person.id, phonesFrom(raw))
-}
-
-/** The numbers as Graph tells them, and over them what was noted within the last minutes. */
-export async function withNotes(person: string, phones: Phone[]): Promise<Phone[]> {
-  return withChanges(phones, await changesOf(person))
-}
-
 /** The numbers as they were when this request came in: the dialog that tells what its form did is drawn from them. */
-export function phonesBefore({ methods }: Pick<Reading, 'methods'>): Phone[] | null {
+export function phonesBefore({ methods }: Pick<Grant<'view'>, 'methods'>): Phone[] | null {
   return methods && !isRefused(methods.phones) ? phonesFrom(methods.phones) : null
 }
 
@@ -78,33 +61,18 @@ export function isLastSecondStep({ methods }: Pick<Grant<'view'>, 'methods'>, ty
   return left.length === 0
 }
 
-async function changesOf(person: string): Promise<Change[]> {
-  const texts = await recentChanges(person).catch((error: unknown) => {
-    // Where the store does not answer, what Graph says has to do.
-    if (error instanceof AppError) return []
-    throw error
-  })
-  return texts.flatMap((text) => changeSchema.safeParse(JSON.parse(text)).data ?? [])
-}
-
-/** Keeps in mind what Graph has taken and does not tell yet. Not to be able to is no failure of the change. */
-export async function keepInMind(person: string, change: Change): Promise<void> {
-  await noteChange(person, `phone ${change.type}`, JSON.stringify(change)).catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error
-  })
-}
-
-/** Graph tells this change. */
-export function isTold(phones: Phone[], change: Change): boolean {
+/** Graph tells this change. `before`: the number that it takes the place of. */
+export function isTold(phones: Phone[], change: Change, before?: Phone): boolean {
   const phone = phoneOf(phones, change.type)
   if (change.done === 'removed') return phone === undefined
   if (phone === undefined) return false
-  return change.done === 'saved' ? agrees(phone.number, change.number) : (phone.sms === 'ready') === change.on
+  if (change.done === 'sms') return (phone.sms === 'ready') === change.on
+  // A mask that fits the number before as well as the one after tells nothing until it is another.
+  return agrees(phone.number, change.number) && phone.mark !== before?.mark
 }
 
 /** The numbers as Graph tells them, and over them what it has taken but does not tell yet. */
-export function withChanges(phones: Phone[], changes: Change[]): Phone[] {
-  const untold = changes.filter((change) => !isTold(phones, change))
+export function withChanges(phones: Phone[], untold: Change[]): Phone[] {
   return phoneTypes.flatMap((type): Phone[] => {
     const phone = phoneOf(phones, type)
     const change = untold.find((one) => one.type === type)
@@ -115,14 +83,18 @@ export function withChanges(phones: Phone[], changes: Change[]): Phone[] {
   })
 }
 
+/** The digits at the end of what Graph shows, without an extension: a mask may leave none. */
+export function tailOf(shown: string): string {
+  return /\d*$/.exec(shown.replace(/x\d*$/, '').replaceAll(/[\s()-]/g, ''))?.[0] ?? ''
+}
+
 /**
  * Whether what Graph shows can be this number. What a mask looks like is documented nowhere: what counts are the
- * digits at its end.
+ * digits at its end, and one without any can be every number.
  */
 export function agrees(shown: string, number: string): boolean {
   if (/^\+\d+ ?\d+(x\d+)?$/.test(shown)) return shown.replace(' ', '') === number.replace(' ', '')
-  const tail = /\d+(?=\D*$)/.exec(shown)?.[0] ?? ''
-  return number.endsWith(tail) || number.replace(/x.*$/, '').endsWith(tail)
+  return number.replace(/x.*$/, '').endsWith(tailOf(shown))
 }
 
 function masked(number: string): string {
@@ -133,7 +105,7 @@ function masked(number: string): string {
 /** The number that a form was about, if it is still the one that was shown. */
 export function sameAsShown(phones: Phone[] | null, type: PhoneType, mark: string): Phone {
   const phone = phoneOf(phones, type)
-  if (phone?.applying) throw new AppError('being-changed')
+  if (phone?.applying) throw new AppError('being-applied')
   if (phone?.mark !== mark) throw new AppError('changed-meanwhile')
   return phone
 }

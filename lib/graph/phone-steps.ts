@@ -3,8 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '../errors'
 import { door, type Grant } from './grant'
 import { methodItems, readSince } from './method-lists'
-import { agrees, isTold, keepInMind, phonesFrom, withChanges, withNotes, type Change } from './phone-reading'
-import { goesWith, phoneOf, type Phone } from './phone-types'
+import { keepInMind, stateOf, withNotes } from './phone-notes'
+import { isTold, phonesBefore, phonesFrom, type Change } from './phone-reading'
+import { explain } from './phone-rules'
+import { phoneOf, type Phone } from './phone-types'
 
 /** How it turned out, as far as Graph tells. */
 export type PhoneOutcome = {
@@ -22,66 +24,76 @@ export type Step = { change: Change; before?: Phone; write: () => Promise<unknow
 /** So long after a write its effect is read, and once more. */
 const pauses = [0, 1_000]
 
-/** Takes the steps one after the other, then reads what came of it. */
+/**
+ * Takes the steps one after the other, then reads what came of it. Throws why the first step was not taken; after
+ * it `unanswered`, or `phone-partly` where Graph refused another one. What Graph took is never told as not done,
+ * whatever becomes of the reading.
+ */
 export async function carryOut(grant: Grant<'phone'>, steps: Step[]): Promise<PhoneOutcome> {
+  const taken: Step[] = []
   let lost = false
   for (const step of steps) {
     try {
       await step.write()
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      if (error.failure !== 'unanswered') await explain(grant, step, error)
-      else if (await isSeenDone(grant, step)) lost = true
-      else throw error
+      const why = await settle(grant, step, error)
+      if (why && taken.length > 0) await readBack(grant, taken)
+      if (why) throw taken.length > 0 ? partly(why) : why
+      lost ||= error.failure === 'unanswered'
     }
+    taken.push(step)
   }
-  const changes = steps.map(({ change }) => change)
-  const phones = await readBack(grant, changes)
-  const untold = changes.filter((change) => !phones || !isTold(phones, change))
-  for (const change of untold) await keepInMind(grant.person.id, change)
-  return { phones: withChanges(phones ?? [], untold), told: untold.length === 0, lost }
+  return { ...(await readBack(grant, taken)), lost }
 }
 
-/** After a lost answer: a mask that fits the number before as well as the one after tells nothing. */
-async function isSeenDone(grant: Grant<'phone'>, { change, before }: Step): Promise<boolean> {
-  if (before && change.done === 'saved' && agrees(before.number, change.number)) return false
-  const phones = await readBack(grant, [change])
-  return phones !== null && isTold(phones, change)
+/** Why a step was not taken; null where it shows that it was. */
+async function settle(grant: Grant<'phone'>, step: Step, error: AppError): Promise<AppError | null> {
+  if (error.failure !== 'unanswered')
+    return explain(step, error, async () => {
+      const phones = await readNow(grant, [])
+      return phones && withNotes(grant.person.id, phones)
+    })
+  // After a lost answer: a mask that fits the number before as well as the one after tells nothing.
+  const phones = await readNow(grant, [step])
+  return phones !== null && isTold(phones, step.change, step.before) ? null : error
 }
 
-/** The numbers as Graph tells them now, asked once more if it does not tell the changes yet; null if it tells nothing. */
-async function readBack(grant: Grant<'phone'>, changes: Change[]): Promise<Phone[] | null> {
+function partly(why: AppError): AppError {
+  if (why.failure === 'unanswered') return why
+  const { reference, cause } = why
+  const isDefault = why.failure === 'phone-default' && { variant: 'default' }
+  return new AppError('phone-partly', { ...(reference && { reference }), cause, ...isDefault })
+}
+
+/** What there is after these steps; what Graph has taken and does not tell yet is kept in mind for a while. */
+async function readBack(grant: Grant<'phone'>, steps: Step[]): Promise<Omit<PhoneOutcome, 'lost'>> {
+  const read = await readNow(grant, steps)
+  const before = phonesBefore(grant)
+  const untold = steps.filter((step) => !read || !isTold(read, step.change, step.before))
+  const phones = await keepInMind(grant.person.id, read ?? before ?? [], {
+    told: steps.filter((step) => !untold.includes(step)).map(({ change }) => change),
+    untold: untold.map(({ change }) => ({ change, seen: stateOf(phoneOf(before, change.type)) })),
+  })
+  return { phones, told: untold.length === 0 }
+}
+
+/** The numbers as Graph tells them now, asked once more if it does not tell the steps yet; null if it tells nothing. */
+async function readNow(grant: Grant<'phone'>, steps: Step[]): Promise<Phone[] | null> {
   const since = await readSince(grant.person.id)
   let phones: Phone[] | null = null
   for (const pause of pauses) {
     await wait(pause)
-    const [raw] = await grant[door].readAll([methodItems(grant.person.id)[0]])
-    if (raw instanceof AppError) continue
-    since.phones = raw
-    phones = phonesFrom(raw)
-    const read = phones
-    if (changes.every((change) => isTold(read, change))) break
+    try {
+      const [raw] = await grant[door].readAll([methodItems(grant.person.id)[0]])
+      const read = phonesFrom(raw)
+      since.phones = raw
+      phones = read
+      if (steps.every(({ change, before }) => isTold(read, change, before))) break
+    } catch (error) {
+      // The numbers could not be read: that says nothing about the write.
+      if (!(error instanceof AppError)) throw error
+    }
   }
   return phones
-}
-
-/**
- * Which of Graph's rules was in the way: it has no code for them, so what is there now has to tell. Returns when
- * what was to be removed is gone already.
- */
-async function explain(grant: Grant<'phone'>, { change, before }: Step, error: AppError): Promise<void> {
-  const isRule = ['unexpected', 'being-changed', 'not-found'].includes(error.failure)
-  if (!isRule) throw error
-  const { reference, cause } = error
-  const because = (failure: AppError['failure']) => new AppError(failure, { reference, cause })
-  const phones = await withNotes(grant.person.id, (await readBack(grant, [])) ?? [])
-  const phone = phoneOf(phones, change.type)
-  if (change.done === 'removed') {
-    if (!phone) return
-    throw because(goesWith(phones, change.type).length > 1 ? 'changed-meanwhile' : 'phone-default')
-  }
-  if (change.done === 'sms') throw because(phone ? 'sms-refused' : 'changed-meanwhile')
-  if (!before && phone) throw because('phone-exists')
-  if (before && phone?.mark !== before.mark) throw because('changed-meanwhile')
-  throw error.failure === 'being-changed' ? error : because('phone-refused')
 }

@@ -1,7 +1,8 @@
 import 'server-only'
 import { AppError } from '../errors'
 import { door, type Grant } from './grant'
-import { phonesBefore, readPhones, sameAsShown } from './phone-reading'
+import { readPhones } from './phone-notes'
+import { phonesBefore, sameAsShown } from './phone-reading'
 import { carryOut, type PhoneOutcome, type Step } from './phone-steps'
 import { goesWith, phoneIds, phoneOf, type PhoneType } from './phone-types'
 
@@ -18,7 +19,8 @@ export async function addPhone(
   // What was noted a moment ago does not count here: Graph itself knows whether there is one.
   const phones = phonesBefore(grant)
   if (phoneOf(phones, type)) throw new AppError('phone-exists')
-  if (type === 'alternateMobile' && phones && !phoneOf(phones, 'mobile')) throw new AppError('mobile-first')
+  const noted = type === 'alternateMobile' ? await readPhones(grant) : null
+  if (noted && !phoneOf(noted, 'mobile')) throw new AppError('mobile-first')
   const body = { phoneNumber: number, phoneType: type }
   const write = () => grant[door].write(addressOf(grant), body, reference)
   return carryOut(grant, [{ change: { done: 'saved', type, number }, write }])
@@ -47,8 +49,9 @@ export async function removePhone(
   const marks = mark.split(' ')
   if (marks.length !== types.length) throw new AppError('changed-meanwhile')
   const steps = types.map((one, index): Step => {
-    sameAsShown(phones, one, marks[index] ?? '')
+    const before = sameAsShown(phones, one, marks[index] ?? '')
     return {
+      before,
       change: { done: 'removed', type: one },
       write: () => grant[door].write(addressOf(grant, one), null, reference, 'DELETE'),
     }
@@ -62,8 +65,8 @@ export async function setSmsSignIn(
   { on, mark }: { on: boolean; mark: string },
   reference: string,
 ): Promise<PhoneOutcome> {
-  sameAsShown(await readPhones(grant), 'mobile', mark)
+  const before = sameAsShown(await readPhones(grant), 'mobile', mark)
   const url = `${addressOf(grant, 'mobile')}/${on ? 'enable' : 'disable'}SmsSignIn`
   const write = () => grant[door].write(url, null, reference)
-  return carryOut(grant, [{ change: { done: 'sms', type: 'mobile', on }, write }])
+  return carryOut(grant, [{ change: { done: 'sms', type: 'mobile', on }, before, write }])
 }

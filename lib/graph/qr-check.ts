@@ -15,6 +15,10 @@ type Noted = z.infer<typeof noted>
 /** What became of a lost answer: neither code nor PIN are shown again, but when they were made is. */
 export const qrCheck: Check = {
   note: (_person, input) => JSON.stringify(noted.parse(input)),
+  change(input) {
+    const { verb } = noted.parse(input)
+    return { what: verb === 'end-temporary' ? 'endTemporary' : verb }
+  },
   look(grant, { noted: note, startedAt }, now) {
     const methods = methodsBefore(grant)
     if (methods === null || note === null) return null

@@ -40,7 +40,7 @@ const unit = z.object({
   displayName: z.string().nullish(),
   isMemberManagementRestricted: z.boolean().nullish(),
 })
-const unitList = z.object({ value: z.array(unit) })
+const unitList = z.object({ '@odata.nextLink': wholeList, value: z.array(unit) })
 
 export type RawAssignment = z.infer<typeof assignmentList>['value'][number]
 
@@ -70,9 +70,29 @@ export function groupsOwnedBy(id: string): BatchItem {
 const groupQuery = '$select=id,isAssignableToRole&$count=true&$top=999'
 const unitSelect = '$select=id,displayName,isMemberManagementRestricted'
 
+/**
+ * The roles over the whole tenant, direct or through groups, where Graph lists no assignments: those over a unit do
+ * not appear here. learn.microsoft.com/graph/api/user-list-transitivememberof
+ */
+export function tenantRolesOf(id: string): BatchItem {
+  return {
+    url: `/users/${id}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,roleTemplateId&$count=true`,
+    eventual: true,
+  }
+}
+
+const directoryRoles = z.object({
+  '@odata.nextLink': wholeList,
+  value: z.array(z.object({ roleTemplateId: z.string() })),
+})
+
+export function tenantRolesFrom(result: unknown): string[] {
+  return answered(directoryRoles, result).value.map(({ roleTemplateId }) => roleTemplateId)
+}
+
 export function unitsOf(id: string): BatchItem {
   return {
-    url: `/users/${id}/memberOf/microsoft.graph.administrativeUnit?${unitSelect}&$count=true`,
+    url: `/users/${id}/memberOf/microsoft.graph.administrativeUnit?${unitSelect}&$count=true&$top=999`,
     eventual: true,
   }
 }
@@ -87,6 +107,10 @@ export function answered<T>(schema: z.ZodType<T>, result: unknown): T {
 
 export function isRefused(result: unknown): boolean {
   return result instanceof AppError && result.failure === 'refused'
+}
+
+export function isGone(result: unknown): boolean {
+  return result instanceof AppError && result.failure === 'not-found'
 }
 
 export function roleGroups(result: unknown): string[] {
@@ -154,10 +178,12 @@ export function withEnds(assignments: Assignment[], instances: unknown): Assignm
   })
 }
 
-/** Which of these units are restricted. One that is gone is not. */
+/** Whether any of these units is restricted. One that is gone is not; one that cannot be read throws. */
 export async function anyRestricted(graph: Graph, units: string[]): Promise<boolean> {
   const results = await graph.readAll(
     units.map((id) => ({ url: `/directory/administrativeUnits/${id}?${unitSelect}` })),
   )
-  return results.some((result) => unit.safeParse(result).data?.isMemberManagementRestricted === true)
+  return results.some(
+    (result) => !isGone(result) && answered(unit, result).isMemberManagementRestricted === true,
+  )
 }

@@ -189,9 +189,10 @@ export function inBatch(url: string): string {
 /** Nothing of Graph's that is read here is nested as deep as this; whatever reads it may recurse. */
 const deepest = 32
 
+/** A string without an end is read to the end, or each quote in it would be tried anew. */
 function isTooDeep(text: string): boolean {
   let depth = 0
-  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{}]/gs)) {
     if (mark === '{' || mark === '[') depth += 1
     else if (mark === '}' || mark === ']') depth -= 1
     if (depth > deepest) return true

@@ -18,12 +18,13 @@ export type Intent = {
   actor: AuditActor & { session: string }
   target: AuditTarget
   evidence?: AuditEvent['evidence']
+  change?: NonNullable<AuditEvent['change']>
   /** What a later check of an unknown outcome compares with. Never a secret. */
   noted: string | null
 }
 
 /** What whoever looks after an operation later has to know of its intent. */
-export type Remembered = Pick<Intent, 'actor' | 'target' | 'noted'>
+export type Remembered = Pick<Intent, 'actor' | 'target' | 'noted' | 'change'>
 
 const purpose = (id: string) => `operation ${id}`
 
@@ -39,11 +40,12 @@ export async function rememberedOf({ id, sealed }: Operation): Promise<Remembere
  * `being-changed`, `limited`, `unavailable`.
  */
 export async function startOperation(intent: Intent): Promise<void> {
-  const { id, action: capability, actor, target, noted, evidence } = intent
+  const { id, action: capability, actor, target, noted, change, evidence } = intent
   const wanted = { id, manager: actor.id, capability, person: target.id }
   // A second click of a form is turned away without a turn of its own.
   refuseAgain(await find(await database(), id), wanted)
-  const sealed = await seal(purpose(id), JSON.stringify({ actor, target, noted } satisfies Remembered))
+  const remembered: Remembered = { actor, target, noted, ...(change && { change }) }
+  const sealed = await seal(purpose(id), JSON.stringify(remembered))
   const now = Date.now()
   const alarms = await write((db) =>
     db.transaction().execute(async (transaction) => {
@@ -108,10 +110,11 @@ async function requireNobodyElse(transaction: Kysely<Tables>, person: string, no
 
 /** A record about an operation. */
 export function eventOf(
-  { id, action, actor, target }: Pick<Intent, 'id' | 'action'> & Partial<Pick<Intent, 'actor' | 'target'>>,
+  { id, action, actor, target, change }: Pick<Intent, 'id' | 'action'> & Partial<Remembered>,
   what: Omit<AuditEvent, 'action'>,
 ): AuditEvent {
-  return { action, operation: id, ...(actor && { actor }), ...(target && { target }), ...what }
+  const who = { ...(actor && { actor }), ...(target && { target }) }
+  return { action, operation: id, ...who, ...(change && { change }), ...what }
 }
 
 function alarmOf(intent: Intent, { limit, count, most }: Alarm): AuditEvent {

@@ -24,6 +24,18 @@ export async function noteChange(person: string, kind: string, text: string): Pr
   })
 }
 
+/** Forgets a note: what it told of shows by now. */
+export async function dropChange(person: string, kind: string): Promise<void> {
+  await write((db) =>
+    db.deleteFrom('recent_changes').where('person', '=', person).where('kind', '=', kind).execute(),
+  )
+}
+
+/** Forgets what nobody waits for any more. */
+export async function forgetChanges(now: number): Promise<void> {
+  await write((db) => db.deleteFrom('recent_changes').where('until', '<', now).execute())
+}
+
 /** What was changed about a person within the last minutes. */
 export async function recentChanges(person: string): Promise<string[]> {
   const rows = await (

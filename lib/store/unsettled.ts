@@ -81,7 +81,7 @@ async function change(
         .where('state', 'in', from)
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) return
-      const whose = { id, action, ...(remembered && { actor: remembered.actor, target: remembered.target }) }
+      const whose = { id, action, ...remembered }
       await appendAudit(transaction, eventOf(whose, { phase: 'reconcile', result: results[reason], reason }))
     }),
   )

@@ -110,12 +110,10 @@ export function mayHappen(
   request: Request,
   graphHides: boolean,
 ): boolean {
-  if (!graphHides && request === 'list' && scope === 'in my unit with hidden members')
-    return holds[actor] !== null && isSomebody(target)
-  if (!isWithinReach(actor, scope, target)) return false
+  if (!isWithinReach(actor, scope, target, graphHides)) return false
   const held = holds[actor]
   const right = rightFor[request]
-  if (right === 'see') return isListed(scope, request)
+  if (right === 'see') return isListed(scope, request, graphHides)
   if (!held || target === 'myself' || !mayAtAll[right].includes(held.role)) return false
   // Microsoft makes up passwords for people of the cloud; for those from on premises somebody has to type one.
   if (request === 'reset, generated' && target === 'synchronised') return false
@@ -131,9 +129,10 @@ export function mayHappen(
   return held.of === 'tenant' && held.role === 'helpdesk' && helpdeskMayHelp.includes(target)
 }
 
-export function isWithinReach(actor: Actor, scope: Scope, target: Target): boolean {
+export function isWithinReach(actor: Actor, scope: Scope, target: Target, graphHides: boolean): boolean {
   const held = holds[actor]
-  return held !== null && isSomebody(target) && (held.of === 'tenant' || isInMyUnit[scope])
+  const isMine = isInMyUnit[scope] || (!graphHides && scope === 'in my unit with hidden members')
+  return held !== null && isSomebody(target) && (held.of === 'tenant' || isMine)
 }
 
 function isSomebody(target: Target): boolean {
@@ -144,10 +143,10 @@ function isSomebody(target: Target): boolean {
  * A list is one of a unit: whoever is in none is on no list, but can be looked up by somebody with a role over
  * the tenant. The lists of a unit with hidden members take a permission that the app does not ask for.
  */
-function isListed(scope: Scope, request: Request): boolean {
+function isListed(scope: Scope, request: Request, graphHides: boolean): boolean {
   const isOnAList =
     scope !== 'in no unit' &&
     scope !== 'in a unit that was mine a moment ago' &&
-    scope !== 'in my unit with hidden members'
+    !(graphHides && scope === 'in my unit with hidden members')
   return request !== 'list' || isOnAList
 }

@@ -6,7 +6,7 @@ import { comeBack, expect, signIn, tenant, test } from './fixtures'
 
 test('a manager finds the activity in the menu, and their own sign-in in it', async ({ page }) => {
   await signIn(page, 'megan')
-  await page.locator('summary').first().click()
+  await page.locator('summary', { hasText: 'Signed in as' }).click()
   await page.getByRole('link', { name: 'Activity' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Activity')
   await page.goto('/activity?action=sign-ins')

@@ -78,7 +78,7 @@ test('the language follows the browser', async ({ request }) => {
 
 test('the language that somebody chose stays', async ({ page }) => {
   await signIn(page, 'megan')
-  await page.locator('summary').click()
+  await page.locator('summary', { hasText: 'Signed in as' }).click()
   await page.getByLabel('Language').selectOption('ar')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')

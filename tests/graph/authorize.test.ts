@@ -100,6 +100,38 @@ describe('where Graph lets no plain member list role assignments', () => {
     signedInAs('megan')
     await expect(authorize('reset-password', amara())).rejects.toMatchObject({ failure: 'refused' })
   })
+
+  test('somebody who holds a role over the tenant is protected all the same', async () => {
+    pretendTenant().state.features.membersReadRoles = false
+    give(amara(), roleIds.globalAdministrator, null)
+    signedInAs('megan')
+    expect((await authorizeView(amara())).decisions['reset-password']).toEqual({
+      allowed: false,
+      reason: 'holds-role',
+    })
+  })
+})
+
+test('whoever sits in a restricted unit is protected, also while Graph does not mark the person yet', async () => {
+  give(nora(), roleIds.authenticationAdministrator, null)
+  unit('Executive Floor').members.add(amara())
+  const { id, userPrincipalName } = account('amara.okafor').user
+  pretendTenant().state.faults.push({
+    match: { path: `/users/${id}$` },
+    fault: { replaceBody: JSON.stringify({ id, userPrincipalName, isManagementRestricted: null }) },
+  })
+  signedInAs('nora')
+  expect((await authorizeView(amara())).decisions['reset-password']).toMatchObject({
+    reason: 'restricted-unit',
+  })
+})
+
+test('an administrator is protected, however the id is written', async () => {
+  give(amara(), roleIds.globalAdministrator, null)
+  signedInAs('megan')
+  await expect(authorize('reset-password', amara().toUpperCase())).rejects.toMatchObject({
+    reason: 'holds-role',
+  })
 })
 
 describe('with a role over the whole tenant', () => {

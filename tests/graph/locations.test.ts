@@ -57,7 +57,12 @@ test('a role over the whole tenant gives every location, and everyone', async ()
 test('over a restricted unit such a role is good for nothing', async () => {
   const locations = await locationsOf('tessa')
   expect(locations.find(({ name }) => name === 'Executive Floor')?.may).toEqual([])
-  expect(await locationsOf('vera')).toMatchObject([{ name: 'Executive Floor', may: ['reset-password'] }])
+  expect(await locationsOf('vera')).toMatchObject([
+    {
+      name: 'Executive Floor',
+      may: ['reset-password', 'phone', 'temporary-access-pass', 'qr-code', 'methods'],
+    },
+  ])
 })
 
 test('a unit that was deleted a moment ago is no longer a location', async () => {

@@ -27,7 +27,7 @@ test.each(disguises)('%j is nobody, and no question to Graph looks different for
   await expect(authorizeView(id)).rejects.toMatchObject({ failure: 'not-found' })
   for (const { path } of pretendTenant().state.log)
     expect(path).toMatch(
-      /^\/v1\.0\/(\$batch|roleManagement\/directory\/roleAssignments|users\/[0-9a-f-]{36}(\/(memberOf|transitiveMemberOf|ownedObjects)\/microsoft\.graph\.\w+)?)$/,
+      /^\/v1\.0\/(\$batch|roleManagement\/directory\/roleAssignments|users\/[0-9a-f-]{36}(\/(memberOf|transitiveMemberOf|ownedObjects)\/microsoft\.graph\.\w+|\/authentication\/(phoneMethods|methods))?)$/,
     )
 })
 

@@ -86,13 +86,9 @@ test('of somebody’s roles no more is asked than which', () => {
   expect(standing.assignmentsOf(['a']).url).not.toContain('expand')
 })
 
-test('one restricted unit among plain ones and one that is gone is enough', async () => {
+/** A Graph that answers this of each unit, and what it was asked. */
+function graphThat(answers: Record<string, unknown>) {
   const asked: string[] = []
-  const answers: Record<string, unknown> = {
-    plain: { id: 'plain', isMemberManagementRestricted: null },
-    restricted: { id: 'restricted', isMemberManagementRestricted: true },
-    gone: new AppError('not-found'),
-  }
   const graph = {
     read: () => Promise.reject(new Error('Not in one round trip')),
     write: () => Promise.reject(new Error('Reads only')),
@@ -102,8 +98,25 @@ test('one restricted unit among plain ones and one that is gone is enough', asyn
       return Promise.resolve(items.map(({ url }) => answers[/Units\/(\w+)\?/.exec(url)?.[1] ?? '']))
     },
   }
+  return { graph, asked }
+}
+
+test('one restricted unit among plain ones and one that is gone is enough', async () => {
+  const { graph, asked } = graphThat({
+    plain: { id: 'plain', isMemberManagementRestricted: null },
+    restricted: { id: 'restricted', isMemberManagementRestricted: true },
+    gone: new AppError('not-found'),
+  })
   expect(await standing.anyRestricted(graph, ['plain', 'restricted', 'gone'])).toBe(true)
   expect(await standing.anyRestricted(graph, ['plain', 'gone'])).toBe(false)
   expect(await standing.anyRestricted(graph, [])).toBe(false)
   expect(asked[0]).toMatch(/\?\$select=id,displayName,isMemberManagementRestricted$/)
 })
+
+test.each(['refused', 'busy', 'unreachable', 'unexpected'] as const)(
+  'a unit that cannot be read (%s) is not taken for a plain one',
+  async (failure) => {
+    const { graph } = graphThat({ unread: new AppError(failure) })
+    await expect(standing.anyRestricted(graph, ['unread'])).rejects.toMatchObject({ failure })
+  },
+)

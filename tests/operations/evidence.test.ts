@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { addPhoneNumber } from '@/app/staff/[staffId]/phone/action'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { env } from '@/lib/env'
 import type { Asked } from '@/lib/evidence'
@@ -43,6 +44,17 @@ test.each([
     expect(trail()).toEqual([])
   },
 )
+
+test('a phone number asks for it like a password', async () => {
+  signedInAs('megan')
+  const number = { phoneType: 'mobile', country: 'US', phoneNumber: '206 555 0199' }
+  const state = await addPhoneNumber(null, formFor('amara.okafor', number))
+  expect(state).toMatchObject({
+    fields: { evidence: 'evidence-needed', reason: 'reason-needed' },
+    typed: number,
+  })
+  expect(writes()).toEqual([])
+})
 
 test('what was typed comes back with the answer, whatever went wrong', async () => {
   const typed = { evidence: 'video', reason: 'INC-4711' }

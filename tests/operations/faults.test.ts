@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
-import { reconcile } from '@/lib/reconciler'
 import { database } from '@/lib/store/database'
 import { sessionOf } from '../auth/sign-in-by-hand'
 import { pretend } from '../pretend'
@@ -16,7 +15,7 @@ import {
   withoutExchanges,
 } from '../tenant'
 import { randomFrom } from './random'
-import { stored, trail, withFreshTrail } from './trail'
+import { reconcileAt, stored, trail, withFreshTrail } from './trail'
 
 vi.mock('@/lib/store/audit', { spy: true })
 
@@ -71,7 +70,7 @@ async function send(name: string, count: number): Promise<Sent[]> {
     const failure = 'problem' in state ? state.problem.failure : null
     sent.push({ operation, status: state.status, failure, shown, is: account(name).password })
     // Half of the lost answers are looked after before anything else happens to the person.
-    if (state.status === 'unknown' && random(2) === 0) await reconcile(Date.now() + 15_000)
+    if (state.status === 'unknown' && random(2) === 0) await reconcileAt(Date.now() + 15_000)
   }
   return sent
 }
@@ -125,7 +124,7 @@ test(`${total} writes, one in five of them disturbed: none lost, none open, none
     const begun = await untilWritten(sent)
     expectRecords(begun)
     expect((await stored()).length).toBe(begun.length)
-    await reconcile(Date.now() + 180_000)
+    await reconcileAt(Date.now() + 180_000)
     expect((await stored()).filter(({ due_at }) => due_at !== null)).toEqual([])
     for (const { status } of sent) count[`told ${status}`] = (count[`told ${status}`] ?? 0) + 1
     for (const { id, finding } of await stored()) {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
-import { reconcile } from '@/lib/reconciler'
 import { database } from '@/lib/store/database'
 import {
   account,
@@ -17,7 +16,7 @@ import {
 } from '../tenant'
 import type { Answer } from './node'
 import { runNode, taskFor } from './nodes'
-import { stored } from './trail'
+import { reconcileAt, stored } from './trail'
 import { randomFrom } from './random'
 
 /** 4 kills in the normal run, 500 at night: `KILLS=500`. */
@@ -66,7 +65,7 @@ test(`${kills} processes killed in the middle of it: nothing is lost, nothing is
     // Somewhere else, half a minute later, with the session of the killed process gone.
     const left = (await stored()).filter(({ state }) => state === 'sent')
     count.left += left.length
-    await reconcile(Date.now() + 30_000)
+    await reconcileAt(Date.now() + 30_000)
     expect((await stored()).filter(({ due_at }) => due_at !== null)).toEqual([])
 
     signedInAs('megan')

@@ -69,6 +69,20 @@ describe('a manager', () => {
     expect(told?.href).toBe(`/staff/${account('amara.okafor').user.id}`)
   })
 
+  test('reads what was done to a phone number', async () => {
+    noted()
+    for (const what of ['added', 'changed', 'removed', 'smsOn', 'smsOff'])
+      await did('alex', 'amara.okafor', 'Pike Street', { action: 'phone', change: { what, type: 'mobile' } })
+    signedInAs('megan')
+    expect(await reads()).toEqual([
+      'Alex Moreau turned off SMS sign-in for Amara Okafor: Done',
+      'Alex Moreau turned on SMS sign-in for Amara Okafor: Done',
+      'Alex Moreau removed a phone number of Amara Okafor: Done',
+      'Alex Moreau changed a phone number of Amara Okafor: Done',
+      'Alex Moreau added a phone number for Amara Okafor: Done',
+    ])
+  })
+
   test('reads nothing of other managers’ people', async () => {
     noted()
     await did('hugo', 'amara.okafor', 'Garden Terrace')

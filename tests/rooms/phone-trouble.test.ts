@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   addPhoneNumber,
   changePhoneNumber,
@@ -7,10 +7,13 @@ import {
   turnSmsSignIn,
 } from '@/app/staff/[staffId]/phone/action'
 import { getPerson } from '@/app/staff/[staffId]/phone/queries'
+import { database } from '@/lib/store/database'
+import { agrees } from '@/lib/graph/phone-reading'
 import { account, formFor, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
 import { add, change, fail, open, remove, seen, stored, turn, typed } from './phone-by-hand'
 
 inPretendTenant()
+beforeEach(async () => void (await (await database()).deleteFrom('recent_changes').execute()))
 
 describe('an answer that got lost', () => {
   const verbs = [
@@ -39,6 +42,113 @@ describe('an answer that got lost', () => {
   })
 })
 
+describe('what Microsoft took is never told as not done', () => {
+  const unread: [string, () => void][] = [
+    ['is not answered', () => fail({ path: 'batch' }, { reset: 'before' }, 20)],
+    [
+      'is throttled',
+      () => fail({ path: 'phoneMethods$' }, { status: 429, headers: { 'Retry-After': '60' } }, 20),
+    ],
+    ['is nonsense', () => fail({ path: 'phoneMethods$' }, { replaceBody: '{"value":null}' }, 20)],
+  ]
+
+  test.each(unread)('where the reading after it %s', async (_how, spoil) => {
+    signedInAs('megan')
+    const form = formFor('amara.okafor', typed)
+    const adding = addPhoneNumber(open, form)
+    await vi.waitFor(() => expect(writes()).toHaveLength(1), { interval: 1 })
+    spoil()
+    expect(await adding).toMatchObject({ status: 'done', result: { result: 'applying' } })
+    expect(stored('amara.okafor')).toMatchObject({ mobile: ['+1 2065550199', expect.anything()] })
+  })
+
+  test('where the second of two numbers is refused: the first one is told as removed', async () => {
+    signedInAs('megan')
+    fail({ path: 'phoneMethods/3179', method: 'DELETE' }, { status: 400 })
+    expect(await remove('sofia.hernandez', 'mobile', 'alternateMobile')).toMatchObject({
+      status: 'failed',
+      problem: {
+        failure: 'phone-partly',
+        sentence: expect.stringContaining('alternate mobile number is removed'),
+      },
+      now: [{ type: 'mobile' }, { type: 'office' }],
+    })
+    expect(Object.keys(stored('sofia.hernandez'))).toEqual(['mobile', 'office'])
+  })
+
+  test('where it was gone already', async () => {
+    signedInAs('megan')
+    fail({ path: 'phoneMethods/3179', method: 'DELETE' }, { status: 404 })
+    expect(await remove('chloe.dubois', 'mobile')).toMatchObject({ status: 'done' })
+  })
+})
+
+test('what Microsoft refused is not told as done because the numbers cannot be read', async () => {
+  signedInAs('megan')
+  const removing = remove('piotr.zielinski', 'mobile')
+  await vi.waitFor(
+    () => expect(pretendTenant().state.log.some(({ method }) => method === 'DELETE')).toBe(true),
+    {
+      interval: 1,
+    },
+  )
+  fail({ path: 'phoneMethods$' }, { status: 500 }, 20)
+  expect(await removing).toMatchObject({ status: 'failed' })
+})
+
+describe('what is kept in mind gives way to what Microsoft tells', () => {
+  const late = async (send: () => Promise<object>) => {
+    pretendTenant().tenant.replication.methodSeconds = 60
+    expect(await send()).toMatchObject({ status: 'done' })
+    pretendTenant().tenant.replication.methodSeconds = 0
+  }
+
+  test('added, shown, and removed again', async () => {
+    signedInAs('megan')
+    await late(() => add('amara.okafor'))
+    await remove('amara.okafor', 'mobile')
+    expect(await seen('amara.okafor')).toEqual([])
+  })
+
+  test('removed, and another one added', async () => {
+    signedInAs('megan')
+    await late(() => remove('chloe.dubois', 'mobile'))
+    await add('chloe.dubois')
+    expect(await seen('chloe.dubois')).toMatchObject([{ number: '+X XXXXXXXX99', applying: null }])
+  })
+
+  test('added, and changed somewhere else', async () => {
+    signedInAs('megan')
+    await late(() => add('amara.okafor'))
+    const amara = account('amara.okafor')
+    const methods = amara.methods.map((method) =>
+      'phoneNumber' in method ? { ...method, phoneNumber: '+1 2065550123' } : method,
+    )
+    Object.assign(amara, { methods })
+    expect(await seen('amara.okafor')).toMatchObject([{ number: '+X XXXXXXXX23', applying: null }])
+  })
+
+  test('an alternate number is taken beside a mobile number that does not show yet', async () => {
+    signedInAs('megan')
+    await late(() => add('amara.okafor'))
+    pretendTenant().tenant.replication.methodSeconds = 60
+    const alternate = { ...typed, phoneType: 'alternateMobile', phoneNumber: '206 555 0198' }
+    expect(await add('amara.okafor', alternate)).toMatchObject({ status: 'done' })
+  })
+})
+
+test.each([
+  ['+X XXXXXXXX99', true],
+  ['+1 •••-•••-0199', true],
+  ['+1 206XXXXXXX', true],
+  ['+1 XXXXXXXXXX', true],
+  ['+1 2065550199', true],
+  ['+X XXXXXXXX98', false],
+  ['+1 2065550198', false],
+])('%s can be +1 2065550199: %s', (shown, can) => {
+  expect(agrees(shown, '+1 2065550199')).toBe(can)
+})
+
 describe('nothing is written', () => {
   test.each([
     ['letters', { phoneNumber: 'call me' }, { phoneNumber: 'characters' }],
@@ -57,10 +167,11 @@ describe('nothing is written', () => {
   test.each([
     ['somebody of another location', 'megan', 'hbq1', 'not-found'],
     ['somebody who holds a role', 'megan', 'tomas.reyes', 'not-allowed'],
-    ['oneself', 'megan', 'megan', 'not-found'],
+    ['oneself', 'megan', 'megan', 'not-allowed'],
     ['anybody, by somebody without a role', 'nora', 'amara.okafor', 'not-found'],
   ])('for %s', async (_whom, persona, name, failure) => {
     signedInAs(persona)
+    unit('Pike Street').members.add(account('megan').user.id)
     const staffId = name === 'hbq1' ? [...unit('Harbour Quay').members][0] : account(name).user.id
     for (const send of [addPhoneNumber, changePhoneNumber, removePhoneNumber, turnSmsSignIn]) {
       const form = formFor('amara.okafor', { ...typed, turn: 'on', mark: 'x', staffId: staffId ?? '' })

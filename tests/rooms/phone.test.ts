@@ -60,7 +60,7 @@ describe('adding', () => {
     // Sent all the same, it is Graph that knows: and what was noted tells why it refused.
     expect(await add('sam.ortiz')).toMatchObject({ problem: { failure: 'phone-exists' } })
     await expect(getPhone(account('sam.ortiz').user.id, 'mobile')).rejects.toMatchObject({
-      failure: 'being-changed',
+      failure: 'being-applied',
     })
     pretendTenant().tenant.replication.methodSeconds = 0
     expect(await seen('sam.ortiz')).toMatchObject([{ number: '+X XXXXXXXX99', applying: null }])

@@ -55,3 +55,20 @@ test('a page that somebody is about to open is there when they do', async ({ pag
   await link.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor')
 })
+
+test('from a person one gets to another location in two clicks', async ({ page }) => {
+  await comeBack(page, 'alex', '/locations')
+  await page.getByRole('link', { name: /Pike Street/ }).click()
+  await page.getByRole('link', { name: /Amara Okafor/ }).click()
+  const menu = page.getByRole('navigation', { name: 'Locations' })
+  await menu.locator('summary').click()
+  await expect(menu.getByRole('link')).toHaveText([
+    'Pike Street',
+    'Harbour Quay',
+    'Old Mill Bakery',
+    'All locations',
+  ])
+  await menu.getByRole('link', { name: 'Harbour Quay' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Harbour Quay')
+  await expect(menu.getByRole('link', { name: 'All locations' })).toBeHidden()
+})

@@ -65,7 +65,7 @@ test('the whole job breaks no rule of the content security policy', async ({ bro
   await expect(page.getByText('Password is reset')).toBeVisible()
   await page.getByRole('link', { name: 'Done' }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await page.locator('summary').click()
+  await page.locator('summary', { hasText: 'Signed in as' }).click()
   await page.getByLabel('Theme').selectOption('dark')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

@@ -10,6 +10,7 @@ const others: Record<string, Kind> = {
   '/api/auth/[...nextauth]': 'document',
   '/api/health': 'data',
   '/sign-in/start': 'document',
+  '/locations/names': 'data',
   '/locations/[locationId]/people': 'data',
   '/staff/search': 'data',
   '/staff/[staffId]/photo': 'picture',

@@ -45,7 +45,7 @@ export function directoryRoleHandlers(state: State): HttpHandler[] {
 }
 
 /** Only those that somebody holds are activated. https://learn.microsoft.com/graph/api/directoryrole-list */
-function activated(tenant: Tenant) {
+export function activated(tenant: Tenant) {
   const held = new Set(activeAssignments(tenant).map((one) => one.roleDefinitionId))
   return roleDefinitions
     .filter(({ id }) => held.has(id))

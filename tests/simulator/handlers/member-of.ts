@@ -1,6 +1,6 @@
 // https://learn.microsoft.com/graph/api/user-list-memberof and user-list-transitivememberof
 import type { HttpHandler } from 'msw'
-import { groupsOf } from '../directory.ts'
+import { groupsOf, rolesOf } from '../directory.ts'
 import { graphCall, requireDirectoryReader, targetOf } from '../graph.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
@@ -11,13 +11,15 @@ import { project } from '../odata/shape.ts'
 import type { Shape } from '../odata/shape.ts'
 import { fieldsOfGroups, fieldsOfUnits } from '../permissions.ts'
 import { viewOf } from '../replication.ts'
-import { groupShape, unitShape } from '../resources.ts'
+import { directoryRoleShape, groupShape, unitShape } from '../resources.ts'
+import { activated } from './directory-roles.ts'
 import type { State } from '../state.ts'
 
 export function memberOfHandlers(state: State): HttpHandler[] {
   return [
     graphCall(state, 'get', '/me/transitiveMemberOf/graph.group', listGroups),
     graphCall(state, 'get', '/users/{user-id}/transitiveMemberOf/graph.group', listGroups),
+    graphCall(state, 'get', '/users/{user-id}/transitiveMemberOf/graph.directoryRole', listRoles),
     graphCall(state, 'get', '/me/memberOf/graph.administrativeUnit', listUnits),
     graphCall(state, 'get', '/users/{user-id}/memberOf/graph.administrativeUnit', listUnits),
     graphCall(state, 'get', '/me/ownedObjects/graph.group', listOwned),
@@ -29,6 +31,15 @@ function listGroups(call: Call): Answer {
   const { id } = targetOf(call).user
   const rows = groupsOf(call.tenant, id)
   return cast(call, groupShape, rows, fieldsOfGroups(call.caller.scopes))
+}
+
+/** Only roles over the whole tenant, direct or through groups: those over a unit are no memberships. */
+function listRoles(call: Call): Answer {
+  const { id } = targetOf(call).user
+  const held = rolesOf(call.tenant, id).filter(({ directoryScopeId }) => directoryScopeId === '/')
+  const ids = new Set(held.map(({ roleDefinitionId }) => roleDefinitionId))
+  const rows = activated(call.tenant).filter(({ roleTemplateId }) => ids.has(roleTemplateId))
+  return cast(call, directoryRoleShape, rows, undefined)
 }
 
 /** Who owns a role-assignable group counts as an administrator. https://learn.microsoft.com/graph/api/user-list-ownedobjects */
@@ -44,7 +55,7 @@ function listUnits(call: Call): Answer {
   const seesHidden = call.caller.scopes.has('Member.Read.Hidden')
   const rows = viewOf(call.tenant, true)
     .unitsOf(id)
-    .filter((unit) => seesHidden || !unit.visibility)
+    .filter((unit) => seesHidden || !unit.visibility || !call.state.enforcement)
   return cast(call, unitShape, rows, fieldsOfUnits(call.caller.scopes))
 }
 

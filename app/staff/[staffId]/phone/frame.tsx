@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
 import { Catch } from '@/components/catch'
 import { Dialog, DialogActions } from '@/components/dialog'
+import { EvidenceFields, type Evidence } from '@/components/evidence-fields'
 import type { Problem } from '@/lib/problem'
 import { Outcome } from './done'
 import type { PhoneState } from './outcome'
@@ -17,14 +18,14 @@ export function CatchLost({ person, words, children }: Props) {
   const closeHref = `/staff/${person.id}`
   const lost = (
     <Dialog
-      title={words.trouble.unknownTitle}
+      title={words.trouble.lostTitle}
       person={person}
       closeHref={closeHref}
       closeLabel={words.close}
       hardClose
     >
       <Callout tone="caution" alert>
-        <p>{words.trouble.unknown}</p>
+        <p>{words.trouble.lost}</p>
       </Callout>
       <DialogActions>
         <ButtonLink href={closeHref} variant="primary" hard>
@@ -38,6 +39,18 @@ export function CatchLost({ person, words, children }: Props) {
 
 export function problemIn(state: PhoneState): Problem | null {
   return state.status === 'failed' || state.status === 'unknown' ? state.problem : null
+}
+
+/** How it was checked and why, in each form of the room. */
+export function Why({ state, evidence }: { state: PhoneState; evidence: Evidence }) {
+  const isAnswered = state.status !== 'open' && state.status !== 'done'
+  return (
+    <EvidenceFields
+      {...evidence}
+      kept={isAnswered ? state.kept : undefined}
+      faults={state.status === 'invalid' ? state.fields : {}}
+    />
+  )
 }
 
 /** The dialog around each form of the room: its title tells what became of the form. */

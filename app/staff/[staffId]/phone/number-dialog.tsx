@@ -4,13 +4,14 @@ import { useActionState, useEffect, useState } from 'react'
 import { ButtonLink } from '@/components/button'
 import { ChoiceBoxes } from '@/components/choice-boxes'
 import { DialogActions } from '@/components/dialog'
+import type { Evidence } from '@/components/evidence-fields'
 import { Note } from '@/components/note'
 import { Picker } from '@/components/picker'
 import type { PickerOption } from '@/components/picker-options'
 import { SubmitButton } from '@/components/submit-button'
 import { isPhoneType, phoneOf, type Phone, type PhoneType } from '@/lib/graph/phone-types'
 import { addPhoneNumber, changePhoneNumber } from './action'
-import { CatchLost, PhoneDialog, problemIn, type PersonShown } from './frame'
+import { CatchLost, PhoneDialog, problemIn, Why, type PersonShown } from './frame'
 import { NumberField } from './number-field'
 import type { PhoneState } from './outcome'
 import { Trouble } from './trouble'
@@ -26,6 +27,7 @@ type Props = {
   typesNote?: string
   countries: PickerOption[]
   suggested: string[]
+  evidence: Evidence
   operation: string
   words: Words
 }
@@ -42,7 +44,8 @@ export function NumberDialog(props: Props) {
   )
 }
 
-function NumberForm({ person, phone, types, typesNote, countries, suggested, operation, words }: Props) {
+function NumberForm(props: Props) {
+  const { person, phone, types, typesNote, countries, suggested, evidence, operation, words } = props
   const action = phone ? changePhoneNumber : addPhoneNumber
   const [state, send] = useActionState<PhoneState, FormData>(action, { status: 'open' })
   const { typed } = state
@@ -97,6 +100,7 @@ function NumberForm({ person, phone, types, typesNote, countries, suggested, ope
         error={errorOf('phoneNumber')}
         words={words}
       />
+      <Why state={state} evidence={evidence} />
     </>
   )
   return (

@@ -4,10 +4,12 @@ import { requireRecentSignIn } from '@/lib/auth/step-up'
 import { AppError } from '@/lib/errors'
 import { authorize, authorizeOwn } from '@/lib/graph/authorize'
 import { getOrganisationCountry } from '@/lib/graph/organisation'
-import { isLastSecondStep, phonesBefore, readPhones } from '@/lib/graph/phone-reading'
+import { readPhones } from '@/lib/graph/phone-notes'
+import { isLastSecondStep, phonesBefore } from '@/lib/graph/phone-reading'
 import { goesWith, isPhoneType, phoneOf, type Phone } from '@/lib/graph/phone-types'
 import { callingCodes } from '@/lib/phone-number'
 import { isForm } from '@/lib/request'
+import { getEvidence } from '../evidence'
 import { getPerson } from '../queries'
 
 export { getPerson }
@@ -17,35 +19,36 @@ async function open(staffId: string) {
   requireRecentSignIn(grant.manager)
   const { id, name, signInName, givenName } = grant.person
   const phones = isForm() ? phonesBefore(grant) : await readPhones(grant)
-  return { grant, person: { id, name, signInName, givenName }, phones }
+  const evidence = await getEvidence(grant.person, grant.unit?.name)
+  return { grant, person: { id, name, signInName, givenName }, phones, evidence }
 }
 
 /** What the dialog for a new number must know: which there are already, and where people here have theirs. */
 export async function getAddPhone(staffId: string) {
-  const { grant, person, phones } = await open(staffId)
-  return { person, phones, ...(await countriesFor(grant.person.country)) }
+  const { grant, ...opened } = await open(staffId)
+  return { ...opened, ...(await countriesFor(grant.person.country)) }
 }
 
 /** One number, for the dialogs about it. Throws where it is gone, or just being changed. */
 export async function getPhone(staffId: string, type: string) {
   if (!isPhoneType(type)) throw new AppError('not-found')
-  const { grant, person, phones } = await open(staffId)
+  const { grant, phones, ...opened } = await open(staffId)
   // Without seeing it nobody can say which number it is that changes.
   if (!phones) throw new AppError('refused')
   const phone = phoneOf(phones, type)
   if (!phone) throw new AppError('changed-meanwhile')
-  if (phone.applying) throw new AppError('being-changed')
+  if (phone.applying) throw new AppError('being-applied')
   const isLast = isLastSecondStep(grant, goesWith(phones, type))
-  return { person, phone, phones, isLast, ...(await countriesFor(grant.person.country)) }
+  return { ...opened, phone, phones, isLast, ...(await countriesFor(grant.person.country)) }
 }
 
 /** What SMS sign-in can do for the person now; `phone` null without a mobile number. */
 export async function getSmsSignIn(staffId: string) {
-  const { person, phones } = await open(staffId)
+  const { person, phones, evidence } = await open(staffId)
   if (!phones) throw new AppError('refused')
   const phone = phoneOf(phones, 'mobile') ?? null
-  if (phone?.applying) throw new AppError('being-changed')
-  return { person, phone }
+  if (phone?.applying) throw new AppError('being-applied')
+  return { person, phone, evidence }
 }
 
 /** The numbers as they are now, to tell them beside a problem; null where they cannot be told. */

@@ -4,11 +4,12 @@ import { KeyRound, MessageSquare, Trash2, TriangleAlert } from 'lucide-react'
 import { useActionState } from 'react'
 import { ButtonLink } from '@/components/button'
 import { DialogActions } from '@/components/dialog'
+import type { Evidence } from '@/components/evidence-fields'
 import { Points } from '@/components/points'
 import { SubmitButton } from '@/components/submit-button'
 import { goesWith, phoneOf, type Phone } from '@/lib/graph/phone-types'
 import { removePhoneNumber } from './action'
-import { CatchLost, PhoneDialog, problemIn, type PersonShown } from './frame'
+import { CatchLost, PhoneDialog, problemIn, Why, type PersonShown } from './frame'
 import type { PhoneState } from './outcome'
 import { Trouble } from './trouble'
 import type { Words } from './words'
@@ -19,6 +20,7 @@ type Props = {
   phones: Phone[]
   /** No second step is left without it. */
   isLast: boolean
+  evidence: Evidence
   operation: string
   words: Words
 }
@@ -32,22 +34,26 @@ export function RemoveDialog(props: Props) {
 }
 
 /** Asks once. What has to go before the number is named, and goes with it. */
-function RemoveForm({ person, phone, phones, isLast, operation, words }: Props) {
+function RemoveForm({ person, phone, phones, isLast, evidence, operation, words }: Props) {
   const [state, send] = useActionState<PhoneState, FormData>(removePhoneNumber, { status: 'open' })
   const closeHref = `/staff/${person.id}`
   const known = state.now ?? phones
   const going = goesWith(known, phone.type).flatMap((type) => phoneOf(known, type) ?? [])
   const problem = problemIn(state)
   const isBoth = going.length > 1
+  const why = <Why state={state} evidence={evidence} />
   const list = (
-    <ol className="grid gap-1 text-sm">
-      {going.map(({ type, number }, index) => (
-        <li key={type}>
-          {isBoth && <span className="text-muted tabular-nums">{index + 1}. </span>}
-          {words.types[type]} <bdi dir="ltr">{number}</bdi>
-        </li>
-      ))}
-    </ol>
+    <>
+      {isBoth && <p className="text-sm">{words.removing.order}</p>}
+      <ol className="grid gap-1 text-sm">
+        {going.map(({ type, number }, index) => (
+          <li key={type}>
+            {isBoth && <span className="text-muted tabular-nums">{index + 1}. </span>}
+            {words.types[type]} <bdi dir="ltr">{number}</bdi>
+          </li>
+        ))}
+      </ol>
+    </>
   )
   return (
     <PhoneDialog state={state} title={words.titles.remove} person={person} words={words}>
@@ -65,11 +71,15 @@ function RemoveForm({ person, phone, phones, isLast, operation, words }: Props) 
             here={`${closeHref}/phone/${phone.type}/remove`}
             words={words}
           >
-            {going.length > 0 && list}
+            {going.length > 0 && (
+              <>
+                {list}
+                {why}
+              </>
+            )}
           </Trouble>
         ) : (
           <>
-            {isBoth && <p className="text-sm">{words.removing.order}</p>}
             {list}
             <Points
               items={[
@@ -79,6 +89,7 @@ function RemoveForm({ person, phone, phones, isLast, operation, words }: Props) 
                 ...(isBoth ? [{ icon: <KeyRound />, text: words.removing.keep }] : []),
               ]}
             />
+            {why}
             <DialogActions>
               <SubmitButton
                 pendingLabel={words.removing.pending}

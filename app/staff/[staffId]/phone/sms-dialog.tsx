@@ -4,17 +4,18 @@ import { IdCard, MessageSquare, ShieldAlert, ShieldCheck, KeyRound, LogIn } from
 import { useActionState } from 'react'
 import { ButtonLink } from '@/components/button'
 import { DialogActions } from '@/components/dialog'
+import type { Evidence } from '@/components/evidence-fields'
 import { Note } from '@/components/note'
 import { Points } from '@/components/points'
 import { SubmitButton } from '@/components/submit-button'
 import { phoneOf, type Phone } from '@/lib/graph/phone-types'
 import { turnSmsSignIn } from './action'
-import { CatchLost, PhoneDialog, problemIn, type PersonShown } from './frame'
+import { CatchLost, PhoneDialog, problemIn, Why, type PersonShown } from './frame'
 import type { PhoneState } from './outcome'
 import { Trouble } from './trouble'
 import type { Words } from './words'
 
-type Props = { person: PersonShown; phone: Phone; operation: string; words: Words }
+type Props = { person: PersonShown; phone: Phone; evidence: Evidence; operation: string; words: Words }
 
 const icons = {
   on: [<MessageSquare key="1" />, <IdCard key="2" />, <ShieldAlert key="3" />],
@@ -30,12 +31,13 @@ export function SmsDialog(props: Props) {
 }
 
 /** On or off, whichever it is not, and what that means for the person. */
-function SmsForm({ person, phone, operation, words }: Props) {
+function SmsForm({ person, phone, evidence, operation, words }: Props) {
   const [state, send] = useActionState<PhoneState, FormData>(turnSmsSignIn, { status: 'open' })
   const closeHref = `/staff/${person.id}`
   const turn = phone.sms === 'ready' ? 'off' : 'on'
   const title = turn === 'on' ? words.sms.turnOn : words.sms.turnOff
   const problem = problemIn(state)
+  const why = <Why state={state} evidence={evidence} />
   const mark = phoneOf(state.now ?? null, 'mobile')?.mark ?? phone.mark
   const about = (
     <p className="text-sm">
@@ -59,11 +61,13 @@ function SmsForm({ person, phone, operation, words }: Props) {
             words={words}
           >
             {about}
+            {why}
           </Trouble>
         ) : (
           <>
             {about}
             <Points items={words.sms[turn].map((text, index) => ({ icon: icons[turn][index], text }))} />
+            {why}
             {turn === 'on' && words.ends && <Note>{words.ends}</Note>}
             <DialogActions>
               <SubmitButton {...words.sending}>{title}</SubmitButton>

@@ -29,7 +29,10 @@ const passing: Failure[] = [
   'phone-exists',
   'mobile-first',
   'changed-meanwhile',
+  'phone-partly',
   'being-changed',
+  'being-applied',
+  'limited',
   'busy',
   'unreachable',
   'unavailable',
@@ -38,7 +41,7 @@ const passing: Failure[] = [
 ]
 
 /** After these it matters what is there now. */
-const telling: Failure[] = ['phone-exists', 'changed-meanwhile', 'unanswered', 'sms-refused']
+const telling: Failure[] = ['phone-exists', 'changed-meanwhile', 'phone-partly', 'unanswered', 'sms-refused']
 
 /** What went wrong, what is there now, and the way on. */
 export function Trouble({ problem, about, now, closeHref, here, words, children }: Props) {
@@ -76,7 +79,7 @@ export function Trouble({ problem, about, now, closeHref, here, words, children 
   const unanswered = failure === 'unanswered'
   return (
     <>
-      <Callout tone="caution" alert>
+      <Callout tone="caution" alert title={problem.tryAt ?? undefined}>
         <p>{unanswered ? words.trouble.unknown : problem.sentence}</p>
         {now && about && telling.includes(failure) && (
           <p className="font-medium">
@@ -97,6 +100,11 @@ export function Trouble({ problem, about, now, closeHref, here, words, children 
         {failure === 'phone-exists' && there && (
           <ButtonLink href={`${closeHref}/phone/${there.type}/change`} hard>
             {words.trouble.changeIt}
+          </ButtonLink>
+        )}
+        {failure === 'changed-meanwhile' && now && !there && (
+          <ButtonLink href={`${closeHref}/phone/add`} hard>
+            {words.titles.add}
           </ButtonLink>
         )}
         {back}

@@ -63,6 +63,8 @@ export async function getWords(person: { name: string; givenName: string | null 
       on: [t('sms.on', { name }), t('sms.onNeeds'), t('sms.onWeak')],
       off: [t('sms.off', { name }), t('sms.offPassword'), t('sms.offKeeps')],
       notByPolicy: t('sms.notByPolicy', { name }),
+      notSupported: t('sms.notSupported'),
+      taken: t('states.phoneNumberNotUnique'),
       noMobile: t('sms.noMobile'),
     },
     states: t.raw('states') as Record<string, string>,
@@ -91,7 +93,8 @@ export async function getWords(person: { name: string; givenName: string | null 
     },
     trouble: {
       nothingChanged: t('trouble.nothingChanged'),
-      unknownTitle: t('trouble.unknownTitle'),
+      lostTitle: t('trouble.lostTitle'),
+      lost: t('trouble.lost'),
       unknown: t('trouble.unknown'),
       unknownNext: t('trouble.unknownNext'),
       look: t('trouble.look'),

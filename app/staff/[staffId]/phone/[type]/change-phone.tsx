@@ -11,7 +11,7 @@ export async function ChangePhone({ params }: Props) {
   const { staffId, type } = await params
   const { value, problem } = await attempt(getPhone(staffId, type))
   if (problem) return <Refused staffId={staffId} problem={problem} />
-  const { person, phone, countries, suggested } = value
+  const { person, phone, countries, suggested, evidence } = value
   const words = await getWords(person)
   return (
     <NumberDialog
@@ -20,6 +20,7 @@ export async function ChangePhone({ params }: Props) {
       types={[phone.type]}
       countries={countries}
       suggested={suggested}
+      evidence={evidence}
       operation={randomUUID()}
       words={words}
     />

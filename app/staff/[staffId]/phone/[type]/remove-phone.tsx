@@ -11,7 +11,7 @@ export async function RemovePhone({ params }: Props) {
   const { staffId, type } = await params
   const { value, problem } = await attempt(getPhone(staffId, type))
   if (problem) return <Refused staffId={staffId} problem={problem} />
-  const { person, phone, phones, isLast } = value
+  const { person, phone, phones, isLast, evidence } = value
   const words = await getWords(person)
   return (
     <RemoveDialog
@@ -19,6 +19,7 @@ export async function RemovePhone({ params }: Props) {
       phone={phone}
       phones={phones}
       isLast={isLast}
+      evidence={evidence}
       operation={randomUUID()}
       words={words}
     />

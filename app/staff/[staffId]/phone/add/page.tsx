@@ -14,7 +14,7 @@ export default async function AddPhone({ params }: Props) {
   const { staffId } = await params
   const { value, problem } = await attempt(getAddPhone(staffId))
   if (problem) return <Refused staffId={staffId} problem={problem} />
-  const { phones, person, ...countries } = value
+  const { phones, person, ...rest } = value
   const [t, format, words] = await Promise.all([getTranslations('phone'), getFormatter(), getWords(person)])
   const taken = phoneTypes.filter((type) => phoneOf(phones, type))
   if (taken.length === phoneTypes.length) {
@@ -43,7 +43,7 @@ export default async function AddPhone({ params }: Props) {
       : undefined
   return (
     <NumberDialog
-      {...countries}
+      {...rest}
       person={person}
       phone={null}
       types={types}

@@ -12,7 +12,7 @@ export default async function SmsSignIn({ params }: Props) {
   const { staffId } = await params
   const { value, problem } = await attempt(getSmsSignIn(staffId))
   if (problem) return <Refused staffId={staffId} problem={problem} />
-  const { person, phone } = value
+  const { person, phone, evidence } = value
   const words = await getWords(person)
   const explained = { title: words.sms.turnOn, person, words }
   if (!phone)
@@ -23,7 +23,13 @@ export default async function SmsSignIn({ params }: Props) {
         ways={[{ href: 'add', label: words.titles.add }]}
       />
     )
-  if (phone.sms === 'notAllowedByPolicy' || phone.sms === 'notSupported')
-    return <Explained {...explained} sentence={words.sms.notByPolicy} />
-  return <SmsDialog person={person} phone={phone} operation={randomUUID()} words={words} />
+  const why = {
+    notAllowedByPolicy: words.sms.notByPolicy,
+    notSupported: words.sms.notSupported,
+    phoneNumberNotUnique: words.sms.taken,
+  }[phone.sms as string]
+  if (why) return <Explained {...explained} sentence={why} />
+  return (
+    <SmsDialog person={person} phone={phone} evidence={evidence} operation={randomUUID()} words={words} />
+  )
 }

@@ -14,7 +14,7 @@ type Props = {
 /** An A6 slip with a badge to cut out, exactly 2 in wide. The PIN never prints on it. */
 export function PrintBadge({ organisation, location, name, image, heading, date, help, words }: Props) {
   return (
-    <div className="print-slip text-xs">
+    <div className="print-slip text-[0.75rem] leading-4">
       <div className="flex justify-between gap-4 border-b pb-2">
         <bdi className="font-semibold">{organisation}</bdi>
         <bdi>{location}</bdi>
@@ -22,17 +22,17 @@ export function PrintBadge({ organisation, location, name, image, heading, date,
       <div className="badge">
         {/* eslint-disable-next-line @next/next/no-img-element -- a picture of Graph's own */}
         <img src={image} alt="" />
-        <p className="px-2 text-sm font-bold">
+        <p className="px-2 text-sm leading-4 font-bold">
           <bdi>{name}</bdi>
         </p>
         <p className="px-2">
           <bdi>{location}</bdi>
         </p>
-        <p className="px-2 pb-2">{words.scan}</p>
+        <p className="px-2 pb-1">{words.scan}</p>
       </div>
-      <p className="mt-2 text-center">{words.size}</p>
-      <p className="mt-4 text-sm font-semibold">{heading}</p>
-      <ol className="mt-1.5 flex flex-col gap-1.5">
+      <p className="mt-1 text-center">{words.size}</p>
+      <p className="mt-2.5 text-sm font-semibold">{heading}</p>
+      <ol className="mt-1 flex flex-col gap-1">
         {words.steps.map((step, index) => (
           <li key={index} className="flex gap-2">
             <b className="w-2 flex-none">{index + 1}</b>

@@ -23,8 +23,9 @@ export async function renderPdf(pdf: Buffer) {
     const { data, width, height } = await document.getPage(0).render(render)
     const pixels: Pixels = { width, height, gray: new Uint8ClampedArray(data) }
     const inches = { width: originalWidth / pointsPerInch, height: originalHeight / pointsPerInch }
+    const pages = document.getPageCount()
     document.destroy()
-    return { pixels, dpi, inches }
+    return { pixels, dpi, inches, pages }
   } finally {
     library.destroy()
   }

@@ -29,9 +29,10 @@ test('a printed badge is exactly 2 in wide, and its code is read as what Microso
 }) => {
   await makeCode(page)
   const pdf = await page.pdf({ preferCSSPageSize: true })
-  const { pixels, dpi, inches } = await renderPdf(pdf)
+  const { pixels, dpi, inches, pages } = await renderPdf(pdf)
   await mkdir(folder, { recursive: true })
   await writeFile(`${folder}/badge.pdf`, pdf)
+  expect(pages).toBe(1)
   // A6
   expect(inches.width).toBeCloseTo(105 / 25.4, 1)
   expect(inches.height).toBeCloseTo(148 / 25.4, 1)

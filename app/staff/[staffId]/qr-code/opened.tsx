@@ -65,7 +65,7 @@ export async function QrDeed({ opened, method, deed }: DeedProps) {
   const [t, words] = await Promise.all([getTranslations('qr-code'), getWords(person)])
   const name = person.givenName ?? person.name
   const states = method && deed !== 'renew' ? await tellQr(method) : []
-  const hours = [1, 2, 4, 8, 10, temporaryHours.most].map((count) => ({
+  const hours = [1, 2, 4, 8, temporaryHours.most].map((count) => ({
     value: String(count),
     label: t('hourCount', { count }),
   }))

@@ -64,13 +64,16 @@ export function QrDialog(props: Props) {
   )
 }
 
+/** A shift. */
+const usualHours = '8'
+
 const icons = [<QrCode key="code" />, <KeyRound key="key" />, <CalendarClock key="time" />]
 
 function QrForm(props: Props) {
   const { deed, here, person, id, points, days, hours, earlier, operation, evidence, slip, words } = props
   const [state, send] = useActionState<QrState, FormData>(actions[deed], { status: 'open' })
   const { typed } = state
-  const [chosen, setChosen] = useState(typed?.lifetimeInHours || (hours?.at(-1)?.value ?? ''))
+  const [chosen, setChosen] = useState(typed?.lifetimeInHours || (hours ? usualHours : ''))
   const closeHref = `/staff/${person.id}`
   const frame = { person, closeHref, closeLabel: words.trouble.close }
   const { title, done } = words.deeds[deed]

@@ -35,12 +35,12 @@ const envelope = z.object({ staffId: z.guid(), operation: z.uuid() })
  * The only way to change something for a person. It owes what every action owes: checks where the form comes from,
  * authorizes afresh, wants a recent sign-in, parses, counts against the limits and writes down that it starts before
  * Microsoft hears of it, runs, writes down how it ended, and reports; a refusal leaves a record too. `schemaFor`
- * knows the person, because what may be typed depends on whom it is for; its error messages are keys that the room
+ * knows the person, because what may be typed depends on whom it is for (and on policies, which take the grant to read); its error messages are keys that the room
  * translates. What the client sends as previous state is ignored.
  */
 export function staffAction<C extends Capability, Input, Done>(
   capability: C,
-  schemaFor: (person: Person) => z.ZodType<Input>,
+  schemaFor: (person: Person, grant: Grant<C>) => z.ZodType<Input> | Promise<z.ZodType<Input>>,
   run: (grant: Grant<C>, input: Input, reference: string) => Promise<Done>,
 ): (previous: unknown, form: FormData) => Promise<ActionState<Done>> {
   async function admit(form: FormData) {
@@ -53,7 +53,7 @@ export function staffAction<C extends Capability, Input, Done>(
     const grant = await authorize(capability, sent.data.staffId)
     requireRecentSignIn(grant.manager)
 
-    const input = schemaFor(grant.person).safeParse(fields)
+    const input = (await schemaFor(grant.person, grant)).safeParse(fields)
     const why = evidenceSchema(env().evidence, env().reason).safeParse({ evidence, reason })
     if (!input.success || !why.success)
       return { faults: Object.fromEntries([...faultsOf(input), ...faultsOf(why)]) }

@@ -1,7 +1,13 @@
 import type { Action } from './graph/role-tables'
 
 /** What a manager may do for a person. Menus loop over it; each has a room `app/staff/[staffId]/<name>`. */
-export const capabilities = ['reset-password', 'phone'] as const
+export const capabilities = [
+  'reset-password',
+  'phone',
+  'temporary-access-pass',
+  'qr-code',
+  'methods',
+] as const
 
 export type Capability = (typeof capabilities)[number]
 
@@ -9,4 +15,7 @@ export type Capability = (typeof capabilities)[number]
 export const actionOf: Record<Capability, Action> = {
   'reset-password': 'reset-password',
   phone: 'change-methods',
+  'temporary-access-pass': 'change-methods',
+  'qr-code': 'change-methods',
+  methods: 'change-methods',
 }

@@ -76,6 +76,19 @@ function asked(): z.ZodType<'off' | 'optional' | 'required', unknown> {
     .default('off')
 }
 
+/** `60-480`: from the one to the other, both within Graph's own limits of a pass. */
+function readMinutes(text: string): { least: number; most: number } | null {
+  const [, least = NaN, most = NaN] = (/^(\d{1,5})-(\d{1,5})$/.exec(text) ?? []).map(Number)
+  return least >= 10 && least <= most && most <= 43_200 ? { least, most } : null
+}
+
+function feature() {
+  return z
+    .enum(['on', 'off'], { error: 'must be on or off.' })
+    .default('on')
+    .transform((text) => text === 'on')
+}
+
 /** Of an export anybody may check who holds this one key; the other settings are none of their business. */
 export function auditKeyAlone(): Buffer | null {
   const text = process.env.AUDIT_KEY ?? ''
@@ -145,6 +158,20 @@ const settings = z
     ALARM_TENANT_HOUR: whole(1, 1_000_000).default(300),
     EVIDENCE: asked(),
     REASON: asked(),
+    PASS: feature(),
+    PASS_MINUTES: z
+      .string()
+      .default('60-480')
+      .transform((text, context) => {
+        const range = readMinutes(text)
+        if (range) return range
+        context.addIssue(
+          'must be the shortest and the longest lifetime in minutes within 10-43200, such as 60-480.',
+        )
+        return z.NEVER
+      }),
+    QR_CODE: feature(),
+    METHODS: feature(),
     SUPPORT_CONTACT: z.string().max(80, 'must be at most 80 characters.').optional(),
     NOTICE: z.string().max(60, 'must be at most 60 characters.').optional(),
     SMS_PROVIDER: z.enum(['microsoft', 'own'], { error: 'must be microsoft or own.' }).default('microsoft'),
@@ -179,6 +206,13 @@ const settings = z
     },
     evidence: read.EVIDENCE,
     reason: read.REASON,
+    /** Those that a tenant administrator can switch off; what is not named here is always on. */
+    features: {
+      'temporary-access-pass': read.PASS,
+      'qr-code': read.QR_CODE,
+      methods: read.METHODS,
+    } as Partial<Record<string, boolean>>,
+    passMinutes: read.PASS_MINUTES,
     supportContact: read.SUPPORT_CONTACT,
     notice: read.NOTICE,
     hasOwnSmsProvider: read.SMS_PROVIDER === 'own',

@@ -7,6 +7,7 @@ export const failures = [
   'not-found', // does not exist, or is not within this manager's reach: the two look alike
   'list-ended', // a later page of a list that Microsoft keeps no longer
   'not-allowed', // our rules say no; `reason` says which
+  'switched-off', // a tenant administrator has switched this feature off
   'refused', // Microsoft Graph says no (403), whatever our rules thought
   'password-refused', // the typed password breaks a rule that only Microsoft knows
   'phone-refused', // Microsoft does not take this number
@@ -16,6 +17,10 @@ export const failures = [
   'being-applied', // Microsoft is still applying the change before this one
   'phone-default', // it is how the person confirms sign-ins, so it goes last
   'sms-refused', // Microsoft does not turn SMS sign-in on or off
+  'pass-refused', // Microsoft does not make such a pass
+  'qr-refused', // Microsoft does not make such a QR code, or change it so
+  'qr-nowhere', // the organisation's Graph has no QR codes
+  'method-refused', // Microsoft keeps this method for now
   'changed-meanwhile', // what the form was about is no longer as it was shown
   'being-changed', // somebody else is changing this person
   'already-sent', // this very form was sent before; `variant` says how that ended
@@ -75,6 +80,7 @@ export const statusOf: Record<Failure, number> = {
   'not-found': 404,
   'list-ended': 410,
   'not-allowed': 403,
+  'switched-off': 403,
   refused: 403,
   'password-refused': 422,
   'phone-refused': 422,
@@ -84,6 +90,10 @@ export const statusOf: Record<Failure, number> = {
   'being-applied': 409,
   'phone-default': 409,
   'sms-refused': 409,
+  'pass-refused': 422,
+  'qr-refused': 422,
+  'qr-nowhere': 409,
+  'method-refused': 409,
   'changed-meanwhile': 409,
   'being-changed': 409,
   'already-sent': 409,

@@ -19,7 +19,17 @@ const wings = [
   [
     'graph',
     [
-      ...['graph', 'auth', 'store', 'capabilities.ts', 'errors.ts', 'env.ts', 'log.ts', 'request.ts'],
+      ...[
+        'graph',
+        'auth',
+        'store',
+        'capabilities.ts',
+        'errors.ts',
+        'env.ts',
+        'features.ts',
+        'log.ts',
+        'request.ts',
+      ],
       // Plain text in, plain text out.
       ...['match.ts', 'phone-number.ts'],
     ],

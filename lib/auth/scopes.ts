@@ -10,9 +10,22 @@ export const permissions = [
   'AdministrativeUnit.Read.All', // my locations and who is in them
   'GroupMember.Read.All', // roles held through a group; who is protected by one
   'RoleManagement.Read.Directory', // who manages what
-  'UserAuthenticationMethod.ReadWrite.All', // reset a password and follow it to the on-premises directory; phone numbers
+  'UserAuthenticationMethod.ReadWrite.All', // reset a password and follow it to the on-premises directory; methods of all kinds
+  'Policy.Read.AuthenticationMethod', // what a pass or a QR code may be like, for whoever may read it
 ] as const
 
+type Permission = (typeof permissions)[number]
+
+/** Asked for only while one of these features is on. */
+const onlyFor: Partial<Record<Permission, string[]>> = {
+  'Policy.Read.AuthenticationMethod': ['temporary-access-pass', 'qr-code'],
+}
+
+export function permissionsInUse(): Permission[] {
+  const { features } = env()
+  return permissions.filter((one) => onlyFor[one]?.some((name) => features[name] !== false) ?? true)
+}
+
 export function graphScopes(): string[] {
-  return permissions.map((permission) => `${env().graph}/${permission}`)
+  return permissionsInUse().map((permission) => `${env().graph}/${permission}`)
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { requireManager, type Manager } from '../auth/session'
 import { actionOf, type Capability } from '../capabilities'
 import { AppError } from '../errors'
+import { isOn } from '../features'
 import { log } from '../log'
 import { oncePerRequest } from '../request'
 import { graphFor, type BatchItem, type Graph } from './client'
@@ -223,6 +224,7 @@ function grantOf<C extends Capability | 'view'>(capability: C, examined: Examine
 export async function authorize<C extends Capability>(capability: C, staffId: string): Promise<Grant<C>> {
   const examined = await examineOnce(staffId)
   const { manager, person, target, assignments } = examined
+  if (!isOn(capability)) throw new AppError('switched-off')
   const decision = decide(actionOf[capability], manager.id, assignments, target)
   if (!decision.allowed) {
     log().warn(

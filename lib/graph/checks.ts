@@ -2,8 +2,11 @@ import 'server-only'
 import type { Capability } from '../capabilities'
 import type { AuditEvent } from '../store/audit'
 import type { Grant } from './grant'
+import { passCheck } from './pass-check'
+import { qrCheck } from './qr-check'
 import { phoneCheck } from './phone-check'
 import { resetCheck } from './reset-password'
+import { methodsCheck } from './methods'
 import type { Person } from './staff'
 
 /** An operation of unknown outcome: what its check noted beforehand, and when it was sent. */
@@ -27,4 +30,7 @@ export type Check = {
 export const checks: Record<Capability, Check> = {
   'reset-password': resetCheck,
   phone: phoneCheck,
+  'temporary-access-pass': passCheck,
+  'qr-code': qrCheck,
+  methods: methodsCheck,
 }

@@ -7,6 +7,16 @@ const body = z.object({ error: z.object({ code: z.string().catch(''), message: z
 
 type Refusal = { status: number; headers: Headers; body: unknown; reference: string }
 
+/** What Graph said, without anything of its text. */
+export class GraphRefusal extends Error {
+  readonly status: number
+
+  constructor(status: number, code: string) {
+    super(`Graph ${status} ${code}`)
+    this.status = status
+  }
+}
+
 /** When to try again: `Retry-After` as seconds or as a date, else a minute; never in the past. */
 export function retryAt(headers: Headers, now = Date.now()): number {
   const given = headers.get('retry-after')?.trim() ?? ''
@@ -19,7 +29,7 @@ export function retryAt(headers: Headers, now = Date.now()): number {
 /** A refusal by Graph as one of our failures. `write`: a lost answer then leaves the outcome open. */
 export function graphError({ status, headers, body: raw, reference }: Refusal, write: boolean): AppError {
   const { code, message } = body.safeParse(raw).data?.error ?? { code: '', message: '' }
-  const details = { reference, cause: new Error(`Graph ${status} ${code}`) }
+  const details = { reference, cause: new GraphRefusal(status, code) }
   if (status === 401) return new AppError('signed-out', details)
   if (status === 403) return new AppError('refused', details)
   if (status === 404) return new AppError('not-found', details)

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
-import { actionOf, capabilities, type Capability } from '../capabilities'
+import { actionOf, type Capability } from '../capabilities'
 import { AppError } from '../errors'
+import { capabilitiesOn } from '../features'
 import { capableAssignments } from './authorize'
 import type { BatchItem, Graph } from './client'
 import { door, type OwnGrant } from './grant'
@@ -86,7 +87,9 @@ function endOf(assignments: Assignment[]): number | null {
 }
 
 function whatMay(here: Assignment[]): Pick<Location, 'may' | 'until'> {
-  const may = capabilities.filter((capability) => here.some((held) => isCapable(actionOf[capability], held)))
+  const may = capabilitiesOn().filter((capability) =>
+    here.some((held) => isCapable(actionOf[capability], held)),
+  )
   return { may, until: endOf(here) }
 }
 

@@ -54,7 +54,7 @@ function isWrite({ request, options }: Context): boolean {
   return methodOf(options?.method) !== 'GET' && !String(request).endsWith('/$batch')
 }
 
-const writings = ['POST', 'PATCH', 'DELETE'] as const
+const writings = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Writing = (typeof writings)[number]
 
 function methodOf(text = 'GET'): 'GET' | Writing {
@@ -128,6 +128,7 @@ export function requestIdOf(headers: Headers): string | null {
 const verbs: Record<'GET' | Writing, (call: GraphRequest, body: string | undefined) => Promise<Response>> = {
   GET: (call) => call.get(),
   POST: (call, body) => call.post(body),
+  PUT: (call, body) => call.put(body),
   PATCH: (call, body) => call.patch(body),
   DELETE: (call) => call.delete(),
 }
@@ -160,6 +161,9 @@ export async function patiently(
   }
 }
 
+/** Of beta only what some tenants' v1.0 does not have yet. */
+const ofBeta = /^\/beta\/users\/[0-9a-f-]{36}\/authentication\/qrCodePinMethod(\/\w+)?$/
+
 /** An address of Graph's v1.0 and no other: `nextLink` and `Location` come from outside. */
 function onGraph(url: string): string {
   if (/^\/(?![/\\])/.test(url)) return url
@@ -168,7 +172,7 @@ function onGraph(url: string): string {
     parsed?.origin !== env().graph ||
     parsed.username ||
     parsed.password ||
-    !parsed.pathname.startsWith('/v1.0/')
+    !(parsed.pathname.startsWith('/v1.0/') || ofBeta.test(parsed.pathname))
   )
     throw new AppError('unexpected', { cause: new Error('A link leads away from Graph') })
   return url

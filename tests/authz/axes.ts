@@ -68,6 +68,10 @@ export const requests = [
   'create QR code',
   'delete QR code',
   'reset PIN',
+  'temporary QR code',
+  'change QR expiry',
+  'remove method',
+  'start over',
   'sign out',
   'export',
 ] as const

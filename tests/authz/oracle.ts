@@ -58,6 +58,10 @@ const rightFor: Record<Request, Right> = {
   'create QR code': 'change methods',
   'delete QR code': 'change methods',
   'reset PIN': 'change methods',
+  'temporary QR code': 'change methods',
+  'change QR expiry': 'change methods',
+  'remove method': 'change methods',
+  'start over': 'change methods',
   'sign out': 'sessions',
 }
 
@@ -93,6 +97,8 @@ const isAdministrator: Record<Target, boolean> = {
 /** The column "Helpdesk Admin" of "Who can reset passwords": whom a Helpdesk Administrator of the tenant may help. */
 const helpdeskMayHelp: Target[] = ['Directory Readers', 'Helpdesk Administrator']
 
+const notForGuests: Request[] = ['create pass', 'create QR code', 'temporary QR code']
+
 /**
  * Whether it is this manager's to do. What is not even there, or not to be seen, is nobody's. Where Graph refuses
  * nothing (`graphHides` false) it shows hidden members too, and to see them is the right of whoever manages the unit.
@@ -112,6 +118,8 @@ export function mayHappen(
   // Microsoft makes up passwords for people of the cloud; for those from on premises somebody has to type one.
   if (request === 'reset, generated' && target === 'synchronised') return false
   if (request === 'reset, typed' && target !== 'synchronised') return false
+  // Guests sign in where they come from: neither passes nor codes are made for them here.
+  if (target === 'guest' && notForGuests.includes(request)) return false
   // Whoever is in a restricted unit is changed by roles over that unit alone, not even by a Global Administrator.
   const isRestricted =
     scope === 'in mine and a restricted unit of others' ||

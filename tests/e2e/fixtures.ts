@@ -26,7 +26,13 @@ type Person = {
   user: { id: string; userPrincipalName: string; displayName: string }
   password: string
   mustChange: boolean
-  methods: { id: string; phoneType?: string; phoneNumber?: string; smsSignIn?: string }[]
+  methods: {
+    '@odata.type': string
+    id: string
+    phoneType?: string
+    phoneNumber?: string
+    smsSignIn?: string
+  }[]
 }
 
 async function control<T>(path: string, method = 'GET', body?: unknown): Promise<T> {

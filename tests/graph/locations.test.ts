@@ -58,7 +58,10 @@ test('over a restricted unit such a role is good for nothing', async () => {
   const locations = await locationsOf('tessa')
   expect(locations.find(({ name }) => name === 'Executive Floor')?.may).toEqual([])
   expect(await locationsOf('vera')).toMatchObject([
-    { name: 'Executive Floor', may: ['reset-password', 'phone'] },
+    {
+      name: 'Executive Floor',
+      may: ['reset-password', 'phone', 'temporary-access-pass', 'qr-code', 'methods'],
+    },
   ])
 })
 

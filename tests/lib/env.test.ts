@@ -52,6 +52,13 @@ test.each([
   ['EVIDENCE', 'yes'],
   ['REASON', 'always'],
   ['SMS_PROVIDER', 'theirs'],
+  ['PASS', 'yes'],
+  ['PASS_MINUTES', '480'],
+  ['PASS_MINUTES', '480-60'],
+  ['PASS_MINUTES', '9-60'],
+  ['PASS_MINUTES', '60-43201'],
+  ['QR_CODE', 'maybe'],
+  ['METHODS', '1'],
 ])('%s set to %s is refused by name', (name, value) => {
   expect(problems({ [name]: value }).join('\n')).toContain(name)
 })

@@ -1,31 +1,35 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createQrCode, makeTemporaryQrCode, resetQrPin } from '@/app/staff/[staffId]/qr-code/action'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
+import { createTemporaryAccessPass } from '@/app/staff/[staffId]/temporary-access-pass/action'
 import { sendToSimulator } from '../simulator/intercept'
+import { isPass, isQr, type QrMethod } from '../simulator/methods'
 import { account, formFor, inPretendTenant, pretendTenant, signedInAs, withoutExchanges } from '../tenant'
 
-/** Every 13th byte in the normal run, every one at night: `CUTS=1`. */
-const step = Number(process.env.CUTS ?? 13)
+/** A few bytes in the normal run, every one at night: `CUTS=1`. */
+const every = (usual: number) => Number(process.env.CUTS ?? usual)
 
-/** A line to the pretend Graph that breaks after so many bytes of the answer to a reset. */
+/** A line to the pretend Graph that breaks after so many bytes of the answer to this request. */
+let request = /^never/
 let cutAt = Infinity
 let length = 0
 const sockets = new Set<Socket>()
 const line = createServer((near) => {
   const far = connect(pretendTenant().port, '127.0.0.1')
   for (const socket of [near, far]) sockets.add(socket.on('error', () => socket.destroy()))
-  let isReset = false
+  let isCut = false
   let passed = 0
   near.on('data', (chunk) => {
-    isReset = chunk.includes('/resetPassword')
+    isCut = request.test(chunk.toString('latin1'))
     passed = 0
     far.write(chunk)
   })
   far.on('data', (chunk) => {
-    const rest = isReset ? Math.max(0, cutAt - passed) : chunk.length
+    const rest = isCut ? Math.max(0, cutAt - passed) : chunk.length
     passed += chunk.length
-    if (isReset) length = passed
+    if (isCut) length = passed
     near.write(chunk.subarray(0, rest))
     if (rest < chunk.length) near.destroySoon()
   })
@@ -48,20 +52,98 @@ afterAll(() => {
   line.close()
 })
 
-test('the answer to a reset, cut wherever it may be, is never taken for a success', async () => {
-  signedInAs('megan')
-  const whole = await resetPassword(null, formFor('amara.okafor'))
-  expect(whole).toMatchObject({ status: 'done' })
-  const all = length
-  let cuts = 0
-  for (let at = 0; at < all; at += step) {
-    cutAt = at
-    const before = account('amara.okafor').password
-    const state = await resetPassword(null, formFor('amara.okafor'))
-    expect(state, `cut after ${at} of ${all} bytes`).toMatchObject({ status: 'unknown' })
-    expect(account('amara.okafor').password, 'it was changed all the same').not.toBe(before)
-    expect(JSON.stringify(state)).not.toContain(account('amara.okafor').password)
-    cuts += 1
-  }
-  process.stdout.write(`    an answer of ${all} bytes, cut at ${cuts} places: 0 false successes\n`)
-}, 600_000)
+type Secret = {
+  what: string
+  of: RegExp
+  step: number
+  send: () => Promise<{ status: string }>
+  /** What the pretend tenant has stored of it. */
+  stored: () => string
+}
+
+function form(fields: Record<string, string> = {}) {
+  return formFor('amara.okafor', fields)
+}
+
+const until = { expireDateTime: new Date(Date.now() + 30 * 24 * 3600_000).toISOString() }
+const pass = { lifetimeInMinutes: '60', isUsableOnce: 'true' }
+
+const secrets: Secret[] = [
+  {
+    what: 'a reset',
+    of: /^POST .*\/resetPassword /,
+    step: every(13),
+    send: () => resetPassword(null, form()),
+    stored: () => account('amara.okafor').password,
+  },
+  {
+    what: 'a new pass',
+    of: /^POST .*\/temporaryAccessPassMethods /,
+    step: every(41),
+    send: async () => {
+      account('amara.okafor').methods = account('amara.okafor').methods.filter((one) => !isPass(one))
+      return createTemporaryAccessPass(null, form(pass))
+    },
+    stored: () => account('amara.okafor').methods.find(isPass)?.temporaryAccessPass ?? '',
+  },
+  {
+    what: 'a new QR code',
+    of: /^PUT .*\/qrCodePinMethod /,
+    step: every(311),
+    send: async () => {
+      account('amara.okafor').methods = []
+      return createQrCode(null, form(until))
+    },
+    stored: () => JSON.stringify(qrCode()?.pin.code),
+  },
+  {
+    what: 'a temporary QR code',
+    of: /^PATCH .*\/temporaryQRCode /,
+    step: every(311),
+    send: async () => makeTemporaryQrCode(null, form({ id: withQrCode().id, lifetimeInHours: '8' })),
+    stored: () => qrCode()?.temporaryQRCode?.id ?? '',
+  },
+  {
+    what: 'a new PIN',
+    of: /^PATCH .*\/qrCodePinMethod\/pin /,
+    step: every(61),
+    send: async () => resetQrPin(null, form({ id: withQrCode().id })),
+    stored: () => qrCode()?.pin.code ?? '',
+  },
+]
+
+function qrCode() {
+  return account('amara.okafor').methods.find(isQr)
+}
+
+/** Somebody who has a code, and no temporary one beside it. */
+function withQrCode(): QrMethod {
+  const like = account('ananya.sharma').methods.filter(isQr)[0]
+  if (!like) throw new Error('Ananya has a QR code')
+  const made = { ...(qrCode() ?? like), temporaryQRCode: null }
+  account('amara.okafor').methods = [made]
+  return made
+}
+
+test.each(secrets)(
+  'the answer to $what, cut wherever it may be, is never taken for a success',
+  async ({ what, of, step, send, stored }) => {
+    signedInAs('megan')
+    request = of
+    cutAt = Infinity
+    expect(await send()).toMatchObject({ status: 'done' })
+    const all = length
+    let cuts = 0
+    for (let at = 0; at < all; at += step) {
+      cutAt = at
+      const before = stored()
+      const state = await send()
+      expect(state, `cut after ${at} of ${all} bytes`).toMatchObject({ status: 'unknown' })
+      expect(stored(), 'it was made all the same').not.toBe(before)
+      expect(JSON.stringify(state)).not.toContain(stored())
+      cuts += 1
+    }
+    process.stdout.write(`    ${what}: an answer of ${all} bytes, cut at ${cuts} places: 0 false successes\n`)
+  },
+  1_800_000,
+)

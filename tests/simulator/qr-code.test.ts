@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import encodeQr from 'qr'
 import { isObject } from './graph-body.ts'
 import { createSimulator } from './simulator.ts'
 import { accountOf, codeOf, control, graphAs, json } from './test-client.ts'
@@ -38,10 +39,14 @@ describe('a QR code', () => {
     expect(shown).toMatchObject({ id: body.id, standardQRCode: { image: null }, pin: { code: null } })
   })
 
-  test('is a picture', async () => {
+  test('is a picture of its content', async () => {
     const { standardQRCode: code } = (await create('amara.okafor')).body
-    const image = isObject(code) && isObject(code.image) ? String(code.image.binaryValue) : ''
-    expect(Buffer.from(image, 'base64').toString()).toMatch(/^<svg /)
+    const image = isObject(code) && isObject(code.image) ? code.image : {}
+    const svg = Buffer.from(String(image.binaryValue), 'base64').toString()
+    expect(svg).toMatch(/^<svg /)
+    const content = Buffer.from(String(image.rawContent), 'base64').toString()
+    const drawn = encodeQr(content, 'svg', { ecc: 'low', version: 4, border: 4 })
+    expect(svg).toContain(/ d="M4[^"]*"/.exec(drawn)?.[0])
   })
 
   test('can have a PIN of one’s choice, of 8 to 20 digits', async () => {
@@ -141,4 +146,12 @@ test('where the tenant’s Graph lacks the method, its address does not exist', 
     expect(answer.text).toContain("segment 'qrCodePinMethod'")
   }
   expect(simulator.state.unsimulated).toEqual([])
+})
+
+test('is in beta where only beta has it', async () => {
+  await control(simulator, '/features', { qrCodePinMethod: false, qrCodePinMethodInBeta: true })
+  const graph = await graphAs(simulator, 'megan')
+  const address = `/users/${accountOf(simulator, 'ananya.sharma').user.id}/authentication/qrCodePinMethod`
+  expect((await graph('GET', address)).status).toBe(400)
+  expect((await graph('GET', `https://graph.microsoft.com/beta${address}`)).status).toBe(200)
 })

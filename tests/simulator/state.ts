@@ -40,6 +40,8 @@ export type Features = {
   authTime: boolean
   /** `…/authentication/qrCodePinMethod` is there in v1.0; the metadata does not have it, the pages do */
   qrCodePinMethod: boolean
+  /** and so it is in beta, whose metadata has it */
+  qrCodePinMethodInBeta: boolean
   /** what is left of a number for those who may not see it: `+X XXXXXXXX12`, `+1 XXXXXXXX12`, or all of it */
   phoneMask: 'last2' | 'countryAndLast2' | 'off'
   /** what a second number of a type, or one that must not be deleted, is answered with: 400 or 409 */
@@ -179,6 +181,7 @@ export function createState({
       methodOptions: 'refuse',
       authTime: true,
       qrCodePinMethod: true,
+      qrCodePinMethodInBeta: false,
       phoneMask: 'last2',
       phoneConflictStatus: 400,
       syncedAccountEnabled: true,

@@ -1,55 +1,69 @@
 import { KeyRound } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { ActionCard, ActionGroup, PinnedAction } from '@/components/action-card'
 import { ButtonLink } from '@/components/button'
-import { actionOf, capabilities } from '@/lib/capabilities'
+import { actionOf, type Capability } from '@/lib/capabilities'
+import { isOn } from '@/lib/features'
+import type { Decision } from '@/lib/graph/rules'
+import { MethodsCard } from './methods-card'
+import { PassCard } from './pass-card'
 import { PhoneCard } from './phone-card'
+import { QrCard } from './qr-card'
 import type { Overview } from './queries'
 
-const icons = { 'reset-password': <KeyRound aria-hidden size={20} strokeWidth={1.75} /> }
+type Props = Pick<Overview, 'person' | 'decisions' | 'phones' | 'pass' | 'qr' | 'methods'>
+
+/** What belongs together stands on one surface. */
+const groups = [
+  { heading: null, members: ['reset-password', 'phone'] },
+  { heading: 'otherWays', members: ['temporary-access-pass', 'qr-code', 'methods'] },
+] as const satisfies { heading: string | null; members: Capability[] }[]
 
 /** What the manager may do for the person, and for each thing that will not work: why, and who can. */
-export async function ActionCards({
-  person,
-  decisions,
-  phones,
-}: Pick<Overview, 'person' | 'decisions' | 'phones'>) {
-  const [t, format] = await Promise.all([getTranslations(), getFormatter()])
-  const state = {
-    'reset-password': person.passwordChangedAt
-      ? t('reset-password.changed', {
-          when: format.relativeTime(new Date(person.passwordChangedAt), new Date()),
-        })
-      : t('reset-password.changedUnknown'),
+export async function ActionCards({ person, decisions, phones, pass, qr, methods }: Props) {
+  const t = await getTranslations('person')
+  const cards: Record<Capability, (decision: Decision) => ReactNode> = {
+    'reset-password': (decision) => <PasswordCard person={person} decision={decision} />,
+    phone: (decision) => <PhoneCard person={person} phones={phones} decision={decision} />,
+    'temporary-access-pass': (decision) => <PassCard person={person} pass={pass} decision={decision} />,
+    'qr-code': (decision) => <QrCard person={person} qr={qr} decision={decision} />,
+    methods: () => <MethodsCard person={person} methods={methods} decision={decisions['read-methods']} />,
   }
   return (
-    <section aria-label={t('person.actions')}>
-      <ActionGroup>
-        {capabilities.map((capability) => {
-          const decision = decisions[actionOf[capability]]
-          if (capability === 'phone')
-            return <PhoneCard key={capability} person={person} phones={phones} decision={decision} />
-          return (
-            <ActionCard
-              key={capability}
-              icon={icons[capability]}
-              title={t(`${capability}.card`)}
-              state={state[capability]}
-              unavailable={
-                decision.allowed
-                  ? undefined
-                  : t(`${capability}.reasons.${decision.reason}`, { name: person.name })
-              }
-            >
-              <PinnedAction>
-                <ButtonLink href={`/staff/${person.id}/${capability}`} variant="primary">
-                  {t(`${capability}.action`)}
-                </ButtonLink>
-              </PinnedAction>
-            </ActionCard>
-          )
-        })}
-      </ActionGroup>
+    <section aria-label={t('actions')} className="grid gap-5">
+      {groups.map(({ heading, members }) => {
+        const shown = members.filter(isOn)
+        if (shown.length === 0) return null
+        return (
+          <ActionGroup key={heading} heading={heading ? t(heading) : undefined}>
+            {shown.map((capability) => (
+              <div key={capability}>{cards[capability](decisions[actionOf[capability]])}</div>
+            ))}
+          </ActionGroup>
+        )
+      })}
     </section>
+  )
+}
+
+async function PasswordCard({ person, decision }: Pick<Overview, 'person'> & { decision: Decision }) {
+  const [t, format] = await Promise.all([getTranslations('reset-password'), getFormatter()])
+  const state = person.passwordChangedAt
+    ? t('changed', { when: format.relativeTime(new Date(person.passwordChangedAt), new Date()) })
+    : t('changedUnknown')
+  return (
+    <ActionCard
+      icon={<KeyRound aria-hidden size={20} strokeWidth={1.75} />}
+      title={t('card')}
+      state={state}
+      unavailable={decision.allowed ? undefined : t(`reasons.${decision.reason}`, { name: person.name })}
+    >
+      <PinnedAction>
+        <ButtonLink href={`/staff/${person.id}/reset-password`} variant="primary">
+          {t('action')}
+        </ButtonLink>
+      </PinnedAction>
+    </ActionCard>
   )
 }

@@ -19,7 +19,7 @@ export default async function Person({ params, children }: Props) {
   const { value, problem } = await attempt(getPerson(staffId))
   if (problem) return <ProblemPage problem={problem} againHref={`/staff/${staffId}`} />
 
-  const { person, photo, decisions, locations, earlier, phones } = value
+  const { person, photo, decisions, locations, earlier, ...methods } = value
   const [t, format] = await Promise.all([getTranslations('person'), getFormatter()])
   const [location] = locations
   const facts = [
@@ -54,7 +54,7 @@ export default async function Person({ params, children }: Props) {
           />
           <div className="flex min-w-0 flex-col gap-4">
             <EarlierAttempts earlier={earlier} />
-            <ActionCards person={person} decisions={decisions} phones={phones} />
+            <ActionCards person={person} decisions={decisions} {...methods} />
           </div>
           <Facts label={t('facts')} rows={facts} />
           <RecentActivity staffId={person.id} />

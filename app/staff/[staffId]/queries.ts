@@ -5,9 +5,15 @@ import { getEarlier, type Earlier } from '@/lib/earlier'
 import { AppError } from '@/lib/errors'
 import { authorizeView, type View } from '@/lib/graph/authorize'
 import type { Grant } from '@/lib/graph/grant'
+import type { Method } from '@/lib/graph/method-types'
+import { readAllMethods } from '@/lib/graph/methods-reading'
+import { readPass } from '@/lib/graph/pass-reading'
+import type { Pass } from '@/lib/graph/pass-types'
 import { readPhones } from '@/lib/graph/phone-notes'
 import type { Phone } from '@/lib/graph/phone-types'
 import type { Person } from '@/lib/graph/staff'
+import { readListedQr } from '@/lib/graph/qr-reading'
+import type { QrMethod } from '@/lib/graph/qr-types'
 import { targetOf } from '@/lib/intent'
 import { oncePerRequest } from '@/lib/request'
 import { photoHref } from '@/lib/rows'
@@ -20,6 +26,16 @@ export type Overview = {
   earlier: Earlier[]
   /** Null when they are not this manager's to see; `unread` when Graph did not tell them. */
   phones: Phone[] | null | 'unread'
+  pass: Pass | null | 'hidden' | 'unread'
+  qr: QrMethod | null | 'hidden' | 'unread'
+  /** Null when they are not this manager's to see. */
+  methods: Method[] | null | 'unread'
+}
+
+/** A card without its state is better than no page. */
+function unreadIfItFails(error: unknown): 'unread' {
+  if (error instanceof AppError) return 'unread'
+  throw error
 }
 
 /** The page and its dialog ask both: a refusal leaves one record. */
@@ -40,19 +56,24 @@ async function recordMethodsSeen(grant: Grant<'view'>): Promise<void> {
 /** A person of the manager's, what the manager may do for them, and what became of what was sent before. */
 export async function getPerson(staffId: string): Promise<Overview> {
   const { grant, decisions, locations } = await seePerson(staffId)
-  const phones = await readPhones(grant).catch((error: unknown) => {
-    // A card without its state is better than no page.
-    if (error instanceof AppError) return 'unread' as const
-    throw error
-  })
+  const [phones, pass, qr, methods] = await Promise.all([
+    readPhones(grant).catch(unreadIfItFails),
+    readPass(grant).catch(unreadIfItFails),
+    readListedQr(grant).catch(unreadIfItFails),
+    readAllMethods(grant).catch(unreadIfItFails),
+  ])
   const { manager, person } = grant
-  const [earlier] = await Promise.all([getEarlier(grant), Array.isArray(phones) && recordMethodsSeen(grant)])
+  const isSeen = Array.isArray(phones) || Array.isArray(methods)
+  const [earlier] = await Promise.all([getEarlier(grant), isSeen && recordMethodsSeen(grant)])
   return {
     person,
     photo: photoHref(manager, person.id),
     decisions,
     locations,
     phones,
+    pass,
+    qr,
+    methods,
     earlier,
   }
 }

@@ -53,7 +53,15 @@ async function routes(): Promise<Route[]> {
   const { user } = await tenant.person('sofia.hernandez')
   const units = await tenant.units()
   const locationId = units.find(({ displayName }) => displayName === 'Pike Street')?.id ?? ''
-  return findRoutes({ staffId: user.id, locationId, type: 'mobile', nextauth: 'callback/entra' })
+  return findRoutes({
+    staffId: user.id,
+    locationId,
+    type: 'mobile',
+    verb: 'pin',
+    // of every mobile number
+    methodId: '3179e48a-750b-4051-897c-87b9720928f7',
+    nextauth: 'callback/entra',
+  })
 }
 
 function kindOf(route: Route, way: Way, { status }: Answer): Kind {

@@ -14,6 +14,7 @@ const others: Record<string, Kind> = {
   '/locations/[locationId]/people': 'data',
   '/staff/search': 'data',
   '/staff/[staffId]/photo': 'picture',
+  '/staff/[staffId]/methods/status': 'data',
   '/staff/[staffId]/reset-password/status': 'data',
   '/icon.svg': 'file',
 }

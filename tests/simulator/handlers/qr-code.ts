@@ -22,48 +22,51 @@ import { removeMethod } from './remove-method.ts'
 const segment = 'qrCodePinMethod'
 const method = `${base}/${segment}`
 
+type Route = [
+  'get' | 'put' | 'patch' | 'delete',
+  path: string,
+  answer: (call: Call) => Answer | Promise<Answer>,
+]
+
+const routes: Route[] = [
+  ['get', method, showMethod],
+  ['put', method, createMethod],
+  [
+    'delete',
+    method,
+    (call) => {
+      const target = changeable(call)
+      return removeMethod(call, target, heldBy(target))
+    },
+  ],
+  ['patch', `${method}/pin`, resetPin],
+  ...codeSlots.flatMap((slot): Route[] => [
+    ['get', `${method}/${slot}`, (call) => showCode(call, slot)],
+    ['patch', `${method}/${slot}`, (call) => putCode(call, slot)],
+    ['delete', `${method}/${slot}`, (call) => deleteCode(call, slot)],
+  ]),
+]
+
 export function qrCodeHandlers(state: State): HttpHandler[] {
   /** Where the tenant's Graph does not have the method, its address does not exist. */
-  function ifThere(answer: (call: Call) => Answer | Promise<Answer>) {
-    return (call: Call) => {
-      if (!state.features.qrCodePinMethod) throw noSegment(segment)
-      return answer(call)
-    }
-  }
-  return [
-    graphCall(state, 'get', method, ifThere(showMethod)),
-    graphCall(state, 'put', method, ifThere(createMethod)),
-    graphCall(
-      state,
-      'delete',
-      method,
-      ifThere((call) => {
-        const target = changeable(call)
-        return removeMethod(call, target, heldBy(target))
-      }),
+  const versions = [
+    ['v1.0', () => state.features.qrCodePinMethod],
+    ['beta', () => state.features.qrCodePinMethodInBeta],
+  ] as const
+  return versions.flatMap(([version, isThere]) =>
+    routes.map(([verb, path, answer]) =>
+      graphCall(
+        state,
+        verb,
+        path,
+        (call) => {
+          if (!isThere()) throw noSegment(segment)
+          return answer(call)
+        },
+        version,
+      ),
     ),
-    graphCall(state, 'patch', `${method}/pin`, ifThere(resetPin)),
-    ...codeSlots.flatMap((slot) => [
-      graphCall(
-        state,
-        'get',
-        `${method}/${slot}`,
-        ifThere((call) => showCode(call, slot)),
-      ),
-      graphCall(
-        state,
-        'patch',
-        `${method}/${slot}`,
-        ifThere((call) => putCode(call, slot)),
-      ),
-      graphCall(
-        state,
-        'delete',
-        `${method}/${slot}`,
-        ifThere((call) => deleteCode(call, slot)),
-      ),
-    ]),
-  ]
+  )
 }
 
 function heldBy({ methods }: Pick<Account, 'methods'>): QrMethod {

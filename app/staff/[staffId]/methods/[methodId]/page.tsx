@@ -1,0 +1,1 @@
+export { RemoveMethod as default } from '../remove-method'

@@ -1,0 +1,1 @@
+export { StartOver as default } from '../start-over-methods'

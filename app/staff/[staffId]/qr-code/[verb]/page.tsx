@@ -1,0 +1,1 @@
+export { ChangeQrCode as default } from '../change-qr-code'

@@ -1,0 +1,96 @@
+'use client'
+
+import { Info } from 'lucide-react'
+import { BadgeOnce } from '@/components/badge-once'
+import { ButtonLink } from '@/components/button'
+import { CheckList } from '@/components/check-list'
+import { DialogActions } from '@/components/dialog'
+import { Note } from '@/components/note'
+import { PrintBadge } from '@/components/print-badge'
+import { SecretOnce } from '@/components/secret-once'
+import { Steps } from '@/components/steps'
+import type { QrOutcome } from '@/lib/graph/qr-code'
+import type { PersonShown } from '../action-dialog'
+import type { Slip } from '../slip'
+import type { Words } from './words'
+
+export type Done = {
+  /** The address of the picture, and the PIN: once. */
+  image: string | null
+  pin: string | null
+  spelled: { character: string; words: string }[]
+  validity: string | null
+  outcome: QrOutcome | null
+}
+
+type Props = {
+  done: Done
+  person: PersonShown
+  slip: Slip
+  words: Words
+  /** What to do next, where that is another form. */
+  next: { href: string; label: string } | null
+  told: string
+}
+
+/** Code and PIN, once, or what was done. Every way out loads a new document. */
+export function Handover({ done, person, slip, words, next, told }: Props) {
+  const { image, pin, spelled, validity, outcome } = done
+  const closeHref = `/staff/${person.id}`
+  return (
+    <>
+      {image && (
+        <BadgeOnce
+          image={image}
+          words={words.badge}
+          validity={validity}
+          slip={
+            <PrintBadge
+              {...slip}
+              image={image}
+              name={person.name}
+              words={words.slip}
+              help={validity ?? slip.help}
+            />
+          }
+        />
+      )}
+      {pin && (
+        <SecretOnce
+          name="pin"
+          label={words.pin.label}
+          secret={pin}
+          spelled={spelled}
+          words={words.pin.tools}
+        />
+      )}
+      {(image || pin) && (
+        <>
+          <noscript>
+            {/* Without JavaScript nothing else takes them off the screen. */}
+            <meta httpEquiv="refresh" content={`60;url=${closeHref}`} />
+          </noscript>
+          <Steps heading={words.next} items={pin ? words.steps : words.steps.slice(0, 1)} />
+          {image && <Note>{words.firstSignIn}</Note>}
+          <Note icon={<Info aria-hidden size={20} />}>{words.kept}</Note>
+        </>
+      )}
+      {outcome && (
+        <div role="status" className="grid gap-2">
+          <CheckList items={[{ state: 'kept', text: outcome.already ? words.already : told }]} />
+          {outcome.lost && <Note>{words.lost}</Note>}
+        </div>
+      )}
+      <DialogActions>
+        <ButtonLink href={closeHref} variant="primary" hard>
+          {words.trouble.done}
+        </ButtonLink>
+        {next && outcome && (
+          <ButtonLink href={next.href} variant="quiet" hard>
+            {next.label}
+          </ButtonLink>
+        )}
+      </DialogActions>
+    </>
+  )
+}

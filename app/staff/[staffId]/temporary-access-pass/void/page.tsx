@@ -1,0 +1,1 @@
+export { VoidPass as default } from '../void-pass'

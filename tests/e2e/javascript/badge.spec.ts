@@ -1,0 +1,66 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { comeBack, expect, tenant, test } from '../fixtures'
+import { lane } from '../lane'
+import { inkOf, readQr, renderPdf } from '../print'
+
+const folder = 'tests/results/screens'
+
+async function makeCode(page: Page): Promise<void> {
+  const { user } = await tenant.person('amara.okafor')
+  await comeBack(page, 'megan', `/staff/${user.id}/qr-code`)
+  await page.getByRole('dialog').getByRole('button', { name: 'Create QR code' }).click()
+  await expect(page.getByRole('dialog', { name: 'QR code is made' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Print badge' })).toBeVisible()
+}
+
+/** What the pretend Graph has put into the last code that it made. */
+async function lastContent(): Promise<string> {
+  const lines = (await readFile(`${lane.folder}/secrets.jsonl`, 'utf8')).trim().split('\n')
+  const codes = lines
+    .map((line) => JSON.parse(line) as { kind: string; value: string })
+    .filter(({ kind }) => kind === 'qr-code')
+    .map(({ value }) => Buffer.from(value, 'base64').toString())
+  return codes.findLast((text) => text.startsWith('pretend-qr-')) ?? ''
+}
+
+test('a printed badge is exactly 2 in wide, and its code is read as what Microsoft put into it', async ({
+  page,
+}) => {
+  await makeCode(page)
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  const { pixels, dpi, inches, pages } = await renderPdf(pdf)
+  await mkdir(folder, { recursive: true })
+  await writeFile(`${folder}/badge.pdf`, pdf)
+  expect(pages).toBe(1)
+  // A6
+  expect(inches.width).toBeCloseTo(105 / 25.4, 1)
+  expect(inches.height).toBeCloseTo(148 / 25.4, 1)
+  const width = inkOf(pixels).badgeWidth / dpi
+  process.stdout.write(`    badge: ${width.toFixed(3)} in\n`)
+  expect(Math.abs(width - 2)).toBeLessThanOrEqual(0.02)
+  expect(readQr(pixels)).toBe(await lastContent())
+})
+
+test('the PIN never prints on the badge, which tells whose it is and where', async ({ page }) => {
+  await makeCode(page)
+  const pin = (await page.locator('output[name="pin"]').textContent()) ?? ''
+  await page.emulateMedia({ media: 'print' })
+  const printed = await page.evaluate(() => document.body.innerText)
+  expect(printed).not.toContain(pin)
+  expect(printed).toContain('Amara Okafor')
+  expect(printed).toContain('Pike Street')
+})
+
+test('code and PIN hide after a minute, and come back when asked for', async ({ page }) => {
+  await page.clock.install()
+  await makeCode(page)
+  const picture = page.getByRole('dialog').getByRole('img', { name: /^QR code of/ })
+  await expect(picture).toBeVisible()
+  await page.clock.runFor(61_000)
+  await expect(picture).toHaveCount(0)
+  await expect(page.locator('output[name="pin"]')).toHaveCount(0)
+  await expect(page.locator('.print-slip')).toHaveCount(0)
+  await page.getByRole('region', { name: 'QR code' }).getByRole('button', { name: 'Show' }).click()
+  await expect(picture).toBeVisible()
+})

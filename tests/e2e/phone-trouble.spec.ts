@@ -72,7 +72,9 @@ test('a manager whose role does not include phones reads so, and who can', async
   const units = await tenant.units()
   const [id] = units.find(({ displayName }) => displayName === 'Garden Terrace')?.members ?? []
   await comeBack(page, 'hugo', `/staff/${id}`)
-  await expect(page.getByText('You need the role Authentication Administrator')).toBeVisible()
+  await expect(
+    page.getByText('does not include phone numbers. You need the role Authentication Administrator'),
+  ).toBeVisible()
   await expect(page.getByRole('link', { name: 'Add phone number' })).toHaveCount(0)
   expect((await page.goto(`/staff/${id}/phone/add`))?.status()).toBe(403)
   await expect(alert(page)).toContainText('Authentication Administrator')

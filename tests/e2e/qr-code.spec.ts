@@ -52,7 +52,7 @@ test('a manager makes a badge and a PIN, shown once, and the person’s page tel
 
 test('a temporary code stands in for a badge that was left at home, and is ended again', async ({ page }) => {
   const address = await openPerson(page, 'ananya.sharma')
-  await page.getByRole('link', { name: 'Create temporary QR code' }).click()
+  await page.getByRole('link', { name: 'Temporary code' }).click()
   await page.getByRole('radio', { name: '4 hours' }).check()
   await send(page, 'Create temporary QR code')
   await expect(picture(page)).toBeVisible()
@@ -112,7 +112,7 @@ test('a code that is over gets a new badge and keeps its PIN', async ({ page }) 
   await openPerson(page, 'minjun.kim')
   await expect(page.getByText(/^Badge no longer valid/)).toBeVisible()
   const before = (await stored('minjun.kim'))?.pin.code
-  await page.getByRole('link', { name: 'Create new QR code' }).click()
+  await page.getByRole('link', { name: 'New code' }).click()
   await send(page, 'Create new QR code')
   await expect(picture(page)).toBeVisible()
   expect((await stored('minjun.kim'))?.pin.code).toBe(before)

@@ -28,13 +28,8 @@ export async function MethodsCard({ person, methods, decision }: Props) {
         </p>
       }
     >
-      <ButtonLink
-        href={`/staff/${person.id}/methods`}
-        variant="quiet"
-        icon={<List aria-hidden size={16} />}
-        aria-label={t('show')}
-      >
-        {t('showShort')}
+      <ButtonLink href={`/staff/${person.id}/methods`} variant="quiet" icon={<List aria-hidden size={16} />}>
+        {t('show')}
       </ButtonLink>
     </ActionCard>
   )

@@ -18,6 +18,11 @@ const verbs = [
   ['delete', <Trash2 key="delete" aria-hidden size={16} />],
 ] as const
 
+/** The whole name of a link, where what is to be seen of it is a part: else what one sees is what one says. */
+function wholeName(title: string, short: string): string | undefined {
+  return title.toLowerCase().includes(short.toLowerCase()) ? title : undefined
+}
+
 /** The person's badge, as far as it may be seen, and what the manager may do about it. */
 export async function QrCard({ person, qr, decision }: Props) {
   const t = await getTranslations('qr-code')
@@ -30,6 +35,7 @@ export async function QrCard({ person, qr, decision }: Props) {
       ? undefined
       : t(`reasons.${decision.reason}`, { name: person.name })
   const told = there ? await tellQr(there) : []
+  const way = there ? 'renew' : 'create'
   return (
     <ActionCard
       icon={<QrCode aria-hidden size={20} strokeWidth={1.75} />}
@@ -57,7 +63,7 @@ export async function QrCard({ person, qr, decision }: Props) {
                     href={`${here}/${verb}`}
                     variant="quiet"
                     icon={icon}
-                    aria-label={t(`deeds.${verb}.title`)}
+                    aria-label={wholeName(t(`deeds.${verb}.title`), t(`deeds.${verb}.short`))}
                   >
                     {t(`deeds.${verb}.short`)}
                   </ButtonLink>
@@ -72,9 +78,9 @@ export async function QrCard({ person, qr, decision }: Props) {
           href={here}
           variant="quiet"
           icon={<Plus aria-hidden size={16} />}
-          aria-label={t(`deeds.${there ? 'renew' : 'create'}.title`)}
+          aria-label={wholeName(t(`deeds.${way}.title`), t(`deeds.${way}.short`))}
         >
-          {t(`deeds.${there ? 'renew' : 'create'}.short`)}
+          {t(`deeds.${way}.short`)}
         </ButtonLink>
       )}
     </ActionCard>

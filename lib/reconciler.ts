@@ -96,7 +96,11 @@ async function findOut(operation: Known, now: number): Promise<Finding | null> {
     // Asked after the look: what began meanwhile has been written down by now.
     return (await isSuperseded(operation)) ? 'unchecked' : await look(seen, operation, now)
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
+    if (!(error instanceof AppError)) {
+      // Whatever it is, it must not keep this operation open for ever: once it is old enough nobody looks any more.
+      log().error({ event: 'not-looked', operation: operation.id, reason: String(error) }, 'a look failed')
+      return null
+    }
     const isPassing = error.failure === 'busy' || error.failure === 'unreachable'
     return isPassing ? null : 'unchecked'
   }

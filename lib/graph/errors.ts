@@ -38,6 +38,8 @@ export function graphError({ status, headers, body: raw, reference }: Refusal, w
   // Graph has no code of its own for this; the sentence is all there is.
   if (status === 400 && write && /password(?! reset)/i.test(message))
     return new AppError('password-refused', details)
-  if (status >= 500) return new AppError(write ? 'unanswered' : 'unreachable', details)
+  // Only these say for certain that nothing was done: a redirect or a timeout on the way does not.
+  const isRefusal = status >= 400 && status < 500 && status !== 408
+  if (!isRefusal) return new AppError(write ? 'unanswered' : 'unreachable', details)
   return new AppError('unexpected', details)
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
+import { verifyTrail } from '@/lib/store/audit-verify'
 import { database } from '@/lib/store/database'
 import {
   account,
@@ -23,7 +24,7 @@ import { randomFrom } from './random'
 const kills = Number(process.env.KILLS ?? 4)
 const seed = 20261122
 /** What a process passes with its forms, roughly; one that gets to the end of them is not counted. */
-const points = 60
+const points = 108
 const formsEach = 3
 
 const onPostgresql = Boolean(process.env.DATABASE_URL)
@@ -44,6 +45,9 @@ async function expectNothingLost(forms: { operation: string }[], answers: Answer
   // Whatever reached somebody is stored as it was told.
   for (const { operation, status } of answers)
     expect(ours.find(({ id }) => id === operation)?.state).toBe(stateOf[status])
+  const trail = await (await database()).selectFrom('audit').select(['op', 'phase']).execute()
+  for (const { operation } of answers)
+    expect(trail.filter(({ op }) => op === operation).map(({ phase }) => phase)).toContain('outcome')
   // Whatever Microsoft did had been written down before.
   for (const { clientRequestId } of writes()) expect(ours.map(({ id }) => id)).toContain(clientRequestId)
 }
@@ -74,6 +78,7 @@ test(`${kills} processes killed in the middle of it: nothing is lost, nothing is
     expect(new Set(done).size).toBe(done.length)
     if (killed && count.killed % 50 === 0) process.stdout.write(`    ${JSON.stringify(count)}\n`)
   }
+  expect((await verifyTrail()).faults).toEqual([])
   process.stdout.write(
     `    ${count.killed} processes killed, ${count.acknowledged} acknowledged, ${count.left} left open and closed: 0 lost, 0 twice\n`,
   )

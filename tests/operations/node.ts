@@ -1,6 +1,6 @@
 // One node of several: sends forms as a browser would, and may be killed at any point of that.
 import { subscribe } from 'node:diagnostics_channel'
-import { DatabaseSync } from 'node:sqlite'
+import { StatementSync } from 'node:sqlite'
 import { Client } from 'pg'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { database } from '@/lib/store/database'
@@ -30,10 +30,12 @@ function killAt(point: number): void {
   }
   for (const step of ['request:create', 'client:sendHeaders', 'request:headers', 'request:trailers'])
     subscribe(`undici:${step}`, pass)
-  const { prepare } = DatabaseSync.prototype
-  DatabaseSync.prototype.prepare = function (this: DatabaseSync, sql) {
-    pass()
-    return prepare.call(this, sql)
+  for (const verb of ['all', 'run'] as const) {
+    const ask = StatementSync.prototype[verb] as (...given: unknown[]) => unknown
+    StatementSync.prototype[verb] = function (this: StatementSync, ...given: unknown[]) {
+      pass()
+      return ask.apply(this, given)
+    } as never
   }
   const query = Client.prototype.query as (...given: unknown[]) => unknown
   Client.prototype.query = function (this: Client, ...given: unknown[]) {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { getPerson } from '@/app/staff/[staffId]/queries'
+import { checks } from '@/lib/graph/checks'
 import { reconcile } from '@/lib/reconciler'
 import { database } from '@/lib/store/database'
 import { startOperation } from '@/lib/store/operations'
@@ -107,6 +108,16 @@ test('while Microsoft does not answer it is asked again, but not for ever', asyn
   pretendTenant().state.faults.push({ match: { path: 'batch' }, fault: isAway })
   await reconcile(inHalfAMinute())
   expect(await stored()).toMatchObject([{ state: 'unknown', finding: null, due_at: expect.any(Number) }])
+  await reconcile(inAQuarterOfAnHour())
+  expect(await stored()).toMatchObject([{ state: 'unknown', finding: 'unchecked', due_at: null }])
+})
+
+test('a look that goes wrong in a way nobody thought of does not keep an operation open for ever', async () => {
+  await signInForReal()
+  await loseAnAnswer('after')
+  vi.spyOn(checks['reset-password'], 'look').mockRejectedValue(new TypeError('not thought of'))
+  await reconcile(inHalfAMinute())
+  expect(await stored()).toMatchObject([{ state: 'unknown', finding: null }])
   await reconcile(inAQuarterOfAnHour())
   expect(await stored()).toMatchObject([{ state: 'unknown', finding: 'unchecked', due_at: null }])
 })

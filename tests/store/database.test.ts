@@ -34,6 +34,7 @@ test('nodes that start at the same moment bring an empty store up to date once',
       '003-operations',
       '004-audit',
       '005-recent-changes',
+      '006-audit-indexes',
     ])
     await node.destroy()
   }

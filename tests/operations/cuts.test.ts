@@ -15,6 +15,7 @@ const every = (usual: number) => Number(process.env.CUTS ?? usual)
 let request = /^never/
 let cutAt = Infinity
 let length = 0
+let wasCut = false
 const sockets = new Set<Socket>()
 const line = createServer((near) => {
   const far = connect(pretendTenant().port, '127.0.0.1')
@@ -31,7 +32,9 @@ const line = createServer((near) => {
     passed += chunk.length
     if (isCut) length = passed
     near.write(chunk.subarray(0, rest))
-    if (rest < chunk.length) near.destroySoon()
+    if (rest >= chunk.length) return
+    wasCut = true
+    near.destroySoon()
   })
   near.on('close', () => far.destroy())
   far.on('close', () => near.destroySoon())
@@ -136,8 +139,11 @@ test.each(secrets)(
     let cuts = 0
     for (let at = 0; at < all; at += step) {
       cutAt = at
+      wasCut = false
       const before = stored()
       const state = await send()
+      // A picture is not always as long: this answer was shorter.
+      if (!wasCut && at > all - 500) continue
       expect(state, `cut after ${at} of ${all} bytes`).toMatchObject({ status: 'unknown' })
       expect(stored(), 'it was made all the same').not.toBe(before)
       expect(JSON.stringify(state)).not.toContain(stored())

@@ -117,6 +117,12 @@ test('a lost answer is recorded as unknown, a refusal of Microsoft as failed', a
   expect((await stored()).map(({ state }) => state)).toEqual(['unknown', 'failed'])
 })
 
+test.each([408, 302])('an answer %i to a write leaves open whether it was done', async (status) => {
+  signedInAs('megan')
+  pretendTenant().state.faults.push({ ...lostAnswer, fault: { status } })
+  expect(await resetPassword(null, formFor('amara.okafor'))).toMatchObject({ status: 'unknown' })
+})
+
 test('an answer that cannot be recorded reaches the person all the same', async () => {
   signedInAs('megan')
   const { appendAudit } = await import('@/lib/store/audit')

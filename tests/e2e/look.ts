@@ -14,6 +14,7 @@ const readme: Record<string, string> = {
 }
 
 export async function look(page: Page, name: string): Promise<void> {
+  expect(await page.locator('body').innerText(), 'every sentence is filled in').not.toMatch(/\{\w+\}/)
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const scheme of ['light', 'dark'] as const) {
       // What axe finds depends on the colours and the layout: one of each is enough.

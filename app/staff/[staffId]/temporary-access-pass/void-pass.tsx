@@ -19,10 +19,11 @@ export async function VoidPass({ params }: Props) {
     getTranslations('temporary-access-pass'),
     getTroubleWords('temporary-access-pass', person),
   ])
+  const name = person.givenName ?? person.name
   const words = {
     title: t('void'),
     submit: t('void'),
-    points: [t('voidLead', { name: person.givenName ?? person.name }), t('voidSessions')],
+    points: [t('voidLead', { name }), t('voidSessions', { name })],
     done: {
       title: t('voided.title'),
       told: t('voided.told'),

@@ -69,8 +69,8 @@ function pictureOf(code: z.infer<typeof madeCode>, reference: string): Pick<Made
 }
 
 /** From now on, by one clock: Graph measures the end from the start. */
-function span(until: number) {
-  return { startDateTime: new Date().toISOString(), expireDateTime: new Date(until).toISOString() }
+function span(until: number, now = Date.now()) {
+  return { startDateTime: new Date(now).toISOString(), expireDateTime: new Date(until).toISOString() }
 }
 
 /** Code and PIN. learn.microsoft.com/graph/api/authentication-put-qrcodepinmethod */
@@ -108,7 +108,8 @@ export async function makeTemporaryQr(
 ): Promise<MadeQr> {
   const { address, method } = await sameAsShown(grant, id)
   if (method.temporary && !method.temporary.isOver) throw new AppError('changed-meanwhile')
-  const body = span(Date.now() + hours * 3600_000)
+  const now = Date.now()
+  const body = span(now + hours * 3600_000, now)
   const answer = await send(grant, `${address}/temporaryQRCode`, body, reference, 'PATCH')
   const picture = pictureOf(madeOf(madeCode, answer.body, reference), reference)
   await refresh(grant)

@@ -8,7 +8,7 @@ const simulator = createSimulator()
 beforeEach(() => simulator.reset())
 
 const hour = 3_600_000
-const from = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
+const from = (milliseconds: number, now = Date.now()) => new Date(now + milliseconds).toISOString()
 const inDays = (days: number) => from(days * 24 * hour)
 const standardQRCode = { startDateTime: from(0), expireDateTime: inDays(365) }
 
@@ -108,7 +108,10 @@ describe('the standard code', () => {
 })
 
 describe('the temporary code', () => {
-  const lasting = (hours: number) => ({ startDateTime: from(0), expireDateTime: from(hours * hour) })
+  const lasting = (hours: number, now = Date.now()) => ({
+    startDateTime: from(0, now),
+    expireDateTime: from(hours * hour, now),
+  })
 
   test.each([
     [0.5, 400],

@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { ReadAloud } from './read-aloud'
 import { Ring } from './ring'
 import { SecretText } from './secret-text'
 import { SecretTools, type ToolWords } from './secret-tools'
@@ -14,7 +15,13 @@ type Props = {
   secret: string
   seconds?: number
   spelled: Spelled[]
-  words: ToolWords & { hidesIn: string; hidden: string; announce: string }
+  words: ToolWords & {
+    hidesIn: string
+    hidden: string
+    announce: string
+    readAloud: string
+    stopReading: string
+  }
   /** What the printer gets: in the document only while the secret is shown. */
   slip?: ReactNode
 }
@@ -38,6 +45,9 @@ export function SecretOnce({ name, label, secret, seconds = 60, spelled, words, 
     }, 1000)
     return () => clearInterval(timer)
   }, [shown, round, seconds])
+
+  // What the document began with has done its work, and may hold the secret: a suggestion, or the answer itself.
+  useEffect(() => document.querySelectorAll('script:not([src])').forEach((script) => script.remove()), [])
 
   function hide() {
     setShown(false)
@@ -89,7 +99,12 @@ export function SecretOnce({ name, label, secret, seconds = 60, spelled, words, 
           </span>
         )}
       </div>
-      {open && <SpelledOut spelled={spelled} />}
+      {open && (
+        <SpelledOut
+          spelled={spelled}
+          tool={<ReadAloud spelled={spelled} onStart={startAgain} words={words} />}
+        />
+      )}
       <div className="flex min-h-19 flex-wrap border-t border-accent/25 pt-2 pb-3 noscript:hidden">
         {runs && (
           <SecretTools

@@ -1,8 +1,15 @@
-/** Groups of four by margin alone, digits in accent, blanks underlined: the text stays exactly the secret. */
+/** Words and numbers between hyphens, as suggestions are made of: these are its groups already. */
+const hyphenated = /^[A-Za-z0-9]{2,9}(-[A-Za-z0-9]{2,9}){2,}$/
+
+/**
+ * Groups of four by margin alone, or its words, which break only after a hyphen; digits in accent, blanks underlined.
+ * The text stays exactly the secret.
+ */
 export function SecretText({ secret }: { secret: string }) {
-  const groups = secret.match(/.{1,4}/gsu) ?? []
+  const isHyphenated = hyphenated.test(secret)
+  const groups = secret.match(isHyphenated ? /[^-]+-?/g : /.{1,4}/gsu) ?? []
   return groups.map((group, index) => (
-    <span key={index} className="inline-block whitespace-pre not-last:me-[1ch]">
+    <span key={index} className={`inline-block whitespace-pre ${isHyphenated ? '' : 'not-last:me-[1ch]'}`}>
       {group.split(/(\d+| +)/).map((part, position) =>
         position % 2 === 0 ? (
           part

@@ -10,7 +10,7 @@ type Props = {
   pendingNote: string
   /** The label while it is too early to send. */
   waiting?: string
-  variant?: 'primary' | 'danger'
+  variant?: 'primary' | 'secondary' | 'danger'
 }
 
 export function SubmitButton({ children, pendingLabel, pendingNote, waiting, variant = 'primary' }: Props) {

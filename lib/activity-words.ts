@@ -55,11 +55,20 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
       action,
       what: String(record.change?.what ?? ''),
       ok: result === 'ok' ? 'yes' : 'no',
+      time: timeOf(record.change?.at),
     }
-    const kind = phase === 'alarm' ? 'alarm' : record.target ? 'done' : 'alone'
+    const alone = phase === 'deny' ? 'tried' : 'alone'
+    const kind = phase === 'alarm' ? 'alarm' : record.target ? 'done' : alone
     // Actions come from the record; one that this version has no sentence for is told by its name.
     const key = `${kind}.${action}` as 'done.other'
     return t(t.has(key) ? key : (`${kind}.other` as const), values)
+  }
+
+  function timeOf(at: unknown): string {
+    const time = typeof at === 'string' ? Date.parse(at) : NaN
+    return Number.isNaN(time)
+      ? ''
+      : format.dateTime(new Date(time), { dateStyle: 'medium', timeStyle: 'short' })
   }
 
   function reasonOf(reason: string | null): string | null {

@@ -7,6 +7,9 @@ export const capabilities = [
   'temporary-access-pass',
   'qr-code',
   'methods',
+  'sign-out',
+  'block',
+  'unblock',
 ] as const
 
 export type Capability = (typeof capabilities)[number]
@@ -18,4 +21,7 @@ export const actionOf: Record<Capability, Action> = {
   'temporary-access-pass': 'change-methods',
   'qr-code': 'change-methods',
   methods: 'change-methods',
+  'sign-out': 'sign-out',
+  block: 'block',
+  unblock: 'unblock',
 }

@@ -156,6 +156,10 @@ const settings = z
     LIMIT_DAY: whole(1, 1_000_000).default(60),
     LIMIT_PERSON_HOUR: whole(1, 1_000_000).default(3),
     ALARM_TENANT_HOUR: whole(1, 1_000_000).default(300),
+    TYPED_PASSWORDS: z.enum(['off', 'on'], { error: 'must be off or on.' }).default('off'),
+    SIGN_OUT_AFTER_RESET: z
+      .enum(['ask', 'always', 'never'], { error: 'must be one of ask, always, never.' })
+      .default('ask'),
     EVIDENCE: asked(),
     REASON: asked(),
     PASS: feature(),
@@ -204,6 +208,8 @@ const settings = z
       personHour: read.LIMIT_PERSON_HOUR,
       alarmHour: read.ALARM_TENANT_HOUR,
     },
+    typesPasswords: read.TYPED_PASSWORDS === 'on',
+    signOutAfterReset: read.SIGN_OUT_AFTER_RESET,
     evidence: read.EVIDENCE,
     reason: read.REASON,
     /** Those that a tenant administrator can switch off; what is not named here is always on. */

@@ -4,6 +4,7 @@ import { authorizeOwn } from '@/lib/graph/authorize'
 import { searchPeople, type SearchResult } from '@/lib/graph/search'
 import { alikeIn, rowsOf, type Row } from '@/lib/rows'
 import { searchText } from './schema'
+import { wordsOf } from '@/lib/words'
 
 /** What a search shows, in the reader's words. */
 export type Found = {
@@ -45,4 +46,10 @@ async function notesOn({ people, more, missing }: SearchResult): Promise<string[
     more && t('narrow'),
     alike,
   ].filter((note) => typeof note === 'string')
+}
+
+/** The words of which suggestions are drawn, for whoever is signed in. They are no secret; which are taken is. */
+export async function getWords(language: string): Promise<{ words: readonly string[] }> {
+  await authorizeOwn()
+  return { words: await wordsOf(language) }
 }

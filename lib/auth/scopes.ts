@@ -10,6 +10,9 @@ export const permissions = [
   'AdministrativeUnit.Read.All', // my locations and who is in them
   'GroupMember.Read.All', // roles held through a group; who is protected by one
   'RoleManagement.Read.Directory', // who manages what
+  'User-PasswordProfile.ReadWrite.All', // a cloud-only person's password, for roles that Graph lets manage no methods
+  'User.RevokeSessions.All', // sign somebody out everywhere
+  'User.EnableDisableAccount.All', // block and unblock
   'UserAuthenticationMethod.ReadWrite.All', // reset a password and follow it to the on-premises directory; methods of all kinds
   'Policy.Read.AuthenticationMethod', // what a pass or a QR code may be like, for whoever may read it
 ] as const

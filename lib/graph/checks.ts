@@ -1,12 +1,14 @@
 import 'server-only'
 import type { Capability } from '../capabilities'
 import type { AuditEvent } from '../store/audit'
+import { blockCheck, unblockCheck } from './block'
 import type { Grant } from './grant'
 import { passCheck } from './pass-check'
 import { qrCheck } from './qr-check'
 import { phoneCheck } from './phone-check'
 import { resetCheck } from './reset-password'
 import { methodsCheck } from './methods'
+import { signOutCheck } from './sign-out'
 import type { Person } from './staff'
 
 /** An operation of unknown outcome: what its check noted beforehand, and when it was sent. */
@@ -33,4 +35,7 @@ export const checks: Record<Capability, Check> = {
   'temporary-access-pass': passCheck,
   'qr-code': qrCheck,
   methods: methodsCheck,
+  'sign-out': signOutCheck,
+  block: blockCheck,
+  unblock: unblockCheck,
 }

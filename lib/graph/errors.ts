@@ -38,6 +38,9 @@ export function graphError({ status, headers, body: raw, reference }: Refusal, w
   // Graph has no code of its own for this; the sentence is all there is.
   if (status === 400 && write && /password(?! reset)/i.test(message))
     return new AppError('password-refused', details)
+  // The same code as for any bad request; the sentence names who owns the property.
+  if (status === 400 && write && /on-premises mastered/i.test(message))
+    return new AppError('on-premises', details)
   // Only these say for certain that nothing was done: a redirect or a timeout on the way does not.
   const isRefusal = status >= 400 && status < 500 && status !== 408
   if (!isRefusal) return new AppError(write ? 'unanswered' : 'unreachable', details)

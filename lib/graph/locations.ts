@@ -87,9 +87,9 @@ function endOf(assignments: Assignment[]): number | null {
 }
 
 function whatMay(here: Assignment[]): Pick<Location, 'may' | 'until'> {
-  const may = capabilitiesOn().filter((capability) =>
-    here.some((held) => isCapable(actionOf[capability], held)),
-  )
+  // Whoever may block may unblock, as far as built-in roles go: one word for both.
+  const told = capabilitiesOn().filter((capability) => capability !== 'unblock')
+  const may = told.filter((capability) => here.some((held) => isCapable(actionOf[capability], held)))
   return { may, until: endOf(here) }
 }
 

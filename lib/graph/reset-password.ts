@@ -5,6 +5,7 @@ import { seal, unseal } from '../store/seal'
 import type { Check } from './checks'
 import { door, type Grant } from './grant'
 import { answered } from './standing'
+import { updateUser } from './update-user'
 
 /** The id of every password method. learn.microsoft.com/graph/api/authenticationmethod-resetpassword */
 const passwordMethod = '28c10230-6103-485e-b985-444c60001490'
@@ -19,17 +20,51 @@ export type Reset = {
   followUp: string | null
 }
 
+/** `typed`: by the manager; null lets Graph make one up. `spare`: makes one where Graph takes it but makes none. */
+export type NewPassword = { typed: string | null; spare: () => Promise<string> }
+
 /**
- * Resets the password; Graph forces a change at the next sign-in. A cloud-only person gets a password
- * that Graph makes up, a synchronised one the password given. `reference` becomes `client-request-id`.
+ * Resets the password, and forces a change at the next sign-in. A cloud-only person gets a password that Graph makes
+ * up or the one typed, a synchronised one the one typed. `reference` becomes `client-request-id`.
  * Throws `unanswered` when Graph may have done it but the password did not arrive.
  */
 export async function startReset(
   grant: Grant<'reset-password'>,
+  { typed, spare }: NewPassword,
+  reference: string,
+): Promise<Reset> {
+  return reset(grant, typed, reference).catch(async (error: unknown) => {
+    const isRefused = error instanceof AppError && error.failure === 'refused'
+    if (!isRefused || grant.person.synchronised) throw error
+    if (typed !== null) return setProfile(grant, typed, reference)
+    return setProfile(grant, await spare(), reference).catch(async (refusal: unknown) => {
+      // Nobody typed it, so nobody is told to choose another one.
+      const isChoosy = refusal instanceof AppError && refusal.failure === 'password-refused'
+      if (!isChoosy) throw refusal
+      return setProfile(grant, await spare(), reference)
+    })
+  })
+}
+
+/**
+ * The other way to a cloud-only person's password, for a role that manages no methods but may set passwords; it says
+ * nothing back, and reaches no on-premises directory. learn.microsoft.com/graph/api/user-update
+ */
+async function setProfile(
+  { person, [door]: graph }: Grant<'reset-password'>,
+  password: string,
+  reference: string,
+): Promise<Reset> {
+  const passwordProfile = { password, forceChangePasswordNextSignIn: true }
+  await updateUser(graph, person.id, { passwordProfile }, reference)
+  return { temporaryPassword: password, followUp: null }
+}
+
+async function reset(
+  { person, manager, [door]: graph }: Grant<'reset-password'>,
   newPassword: string | null,
   reference: string,
 ): Promise<Reset> {
-  const { person, manager, [door]: graph } = grant
   const url = `/users/${person.id}/authentication/methods/${passwordMethod}/resetPassword`
   const answer = await graph.write(url, newPassword === null ? {} : { newPassword }, reference)
   if (newPassword === null) {
@@ -39,7 +74,8 @@ export async function startReset(
   }
   if (answer.status !== 202) throw new AppError('unanswered', { reference })
   const location = answer.headers.get('location')
-  const followUp = location ? await seal(`reset ${manager.id} ${person.id}`, location) : null
+  const followUp =
+    location && person.synchronised ? await seal(`reset ${manager.id} ${person.id}`, location) : null
   return { temporaryPassword: newPassword, followUp }
 }
 
@@ -61,8 +97,12 @@ export const resetCheck: Check = {
   },
 }
 
-/** `running`, `succeeded`, `refused` by the on-premises directory, or `untold`: Graph will not say. */
-export type ResetProgress = 'running' | 'succeeded' | 'refused' | 'untold'
+export type ResetProgress = {
+  /** `running`, `succeeded`, `refused` by the on-premises directory, or `untold`: Graph will not say. */
+  progress: 'running' | 'succeeded' | 'refused' | 'untold'
+  /** Why it was refused, in Microsoft's words, which are documented nowhere. */
+  detail: string | null
+}
 
 /**
  * Where a reset stands. Helpdesk, Password and User Administrators may reset but, by the documentation,
@@ -74,12 +114,13 @@ export async function readReset(grant: Grant<'reset-password'>, followUp: string
   const location = await unseal(`reset ${manager.id} ${person.id}`, followUp)
   if (location === null) throw new AppError('not-found')
   try {
-    const { status } = answered(operation, await graph.read(location))
+    const { status, statusDetail } = answered(operation, await graph.read(location))
     const said = status.toLowerCase()
-    return said === 'succeeded' ? 'succeeded' : said === 'failed' ? 'refused' : 'running'
+    if (said === 'failed') return { progress: 'refused', detail: statusDetail?.slice(0, 200) || null }
+    return { progress: said === 'succeeded' ? 'succeeded' : 'running', detail: null }
   } catch (error) {
     if (error instanceof AppError && (error.failure === 'refused' || error.failure === 'not-found'))
-      return 'untold'
+      return { progress: 'untold', detail: null }
     throw error
   }
 }

@@ -34,17 +34,28 @@ export const tenantAdministrators: readonly string[] = [
 ]
 
 /** Everything a manager may want to do to a person, as Microsoft tells it apart. */
-export const actions = ['reset-password', 'sign-out', 'block', 'read-methods', 'change-methods'] as const
+export const actions = [
+  'reset-password',
+  'sign-out',
+  'block',
+  'unblock',
+  'read-methods',
+  'change-methods',
+] as const
 export type Action = (typeof actions)[number]
 
 /** Over everybody, administrators too. Global Administrator cannot be held over a unit. */
 export const overEverybody: readonly Role[] = ['privilegedAuthentication', 'global']
 
-/** Which roles do a thing at all. Signing somebody out follows the table of passwords. */
+/**
+ * Which roles do a thing at all. Signing somebody out follows the table of passwords, but the Password Administrator does
+ * not hold `users/invalidateAllRefreshTokens`: learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
+ */
 export const capableRoles: Record<Action, readonly Role[]> = {
   'reset-password': ['password', 'helpdesk', 'user', 'authentication', ...overEverybody],
-  'sign-out': ['password', 'helpdesk', 'user', 'authentication', ...overEverybody],
+  'sign-out': ['helpdesk', 'user', 'authentication', ...overEverybody],
   block: ['user', 'authentication', ...overEverybody],
+  unblock: ['user', 'authentication', ...overEverybody],
   'read-methods': ['globalReader', 'authentication', ...overEverybody],
   'change-methods': ['authentication', ...overEverybody],
 }
@@ -54,6 +65,7 @@ export const resourceActions: Record<Action, readonly string[]> = {
   'reset-password': ['microsoft.directory/users/password/update'],
   'sign-out': ['microsoft.directory/users/invalidateAllRefreshTokens'],
   block: ['microsoft.directory/users/disable'],
+  unblock: ['microsoft.directory/users/enable'],
   'read-methods': [
     'microsoft.directory/users/authenticationMethods/standard/read',
     'microsoft.directory/users/authenticationMethods/standard/restrictedRead',
@@ -102,6 +114,7 @@ export const powerOver: Record<Action, { table: Table; always: readonly Role[] }
   'reset-password': { table: resets, always: overEverybody },
   'sign-out': { table: resets, always: overEverybody },
   block: { table: sensitive, always: overEverybody },
+  unblock: { table: sensitive, always: overEverybody },
   'read-methods': { table: sensitive, always: [...overEverybody, 'globalReader'] },
   'change-methods': { table: sensitive, always: overEverybody },
 }

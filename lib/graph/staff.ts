@@ -33,6 +33,10 @@ export type Person = StaffMember & {
   restricted: boolean
   /** ISO 8601, or null where Graph does not say. */
   passwordChangedAt: string | null
+  /** From then on sign-ins count; those before have ended. ISO 8601, or null. */
+  sessionsValidFrom: string | null
+  /** The language the person prefers, such as `de-CH`, or null. */
+  language: string | null
 }
 
 const member = z.object({
@@ -65,6 +69,8 @@ const person = member.extend({
   onPremisesSyncEnabled: z.boolean().nullish(),
   isManagementRestricted: z.boolean().nullish(),
   lastPasswordChangeDateTime: z.string().nullish(),
+  signInSessionsValidFromDateTime: z.string().nullish(),
+  preferredLanguage: z.string().nullish(),
 })
 
 /** learn.microsoft.com/graph/api/user-get */
@@ -127,4 +133,6 @@ export const personFrom: z.ZodType<Person> = person.transform((raw) => ({
   synchronised: raw.onPremisesSyncEnabled === true,
   restricted: raw.isManagementRestricted === true,
   passwordChangedAt: raw.lastPasswordChangeDateTime ?? null,
+  sessionsValidFrom: raw.signInSessionsValidFromDateTime ?? null,
+  language: raw.preferredLanguage ?? null,
 }))

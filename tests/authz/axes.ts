@@ -73,6 +73,8 @@ export const requests = [
   'remove method',
   'start over',
   'sign out',
+  'block',
+  'unblock',
   'export',
 ] as const
 export type Request = (typeof requests)[number]

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { block, signOutEverywhere, unblock } from '@/app/staff/[staffId]/account-actions'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { authorizeOwn, authorizeView, type View } from '@/lib/graph/authorize'
 import { listPeople } from '@/lib/graph/people'
@@ -20,7 +21,6 @@ const decidedAs: Partial<Record<Request, Action>> = {
   'delete phone': 'change-methods',
   'SMS sign-in on': 'change-methods',
   'SMS sign-in off': 'change-methods',
-  'sign out': 'sign-out',
 }
 
 function form(targetId: string, typed: boolean): FormData {
@@ -48,10 +48,29 @@ async function isDone(send: () => Promise<{ status: string }>): Promise<boolean>
   return answer.status === 'done'
 }
 
+/** The same of what is done to the account, which is put into the state that the form shows first. */
+async function isAccountChanged({ targetId }: Cell, send: typeof block, enabled: boolean): Promise<boolean> {
+  const { state, tenant } = pretendTenant()
+  const user = tenant.people.get(targetId)?.user
+  const was = user?.accountEnabled
+  if (user) user.accountEnabled = enabled
+  const before = state.log.filter(({ write }) => write).length
+  const answer = await send(null, form(targetId, false))
+  const writes = state.log.filter(({ write }) => write).length - before
+  if (user && was !== undefined) user.accountEnabled = was
+  // The sign-ins of a guest are those of another tenant: nothing is written about them here.
+  if (answer.status !== 'done' || user?.userType !== 'Guest')
+    expect(writes > 0, 'what is answered is what was done').toBe(answer.status === 'done')
+  return answer.status === 'done'
+}
+
 async function answer(request: Request, cell: Cell, view: View | null, isReal: boolean): Promise<boolean> {
   if (request === 'list') return isOnList(cell)
   if (request === 'reset, generated') return isDone(() => resetPassword(null, form(cell.targetId, false)))
   if (request === 'reset, typed') return isDone(() => resetPassword(null, form(cell.targetId, true)))
+  if (request === 'sign out') return isAccountChanged(cell, signOutEverywhere, true)
+  if (request === 'block') return isAccountChanged(cell, block, true)
+  if (request === 'unblock') return isAccountChanged(cell, unblock, false)
   const send = methodForms[request]
   if (send && isReal) return isDone(() => send(cell.targetId))
   const action = send ? 'change-methods' : decidedAs[request]

@@ -39,7 +39,7 @@ const isInMyUnit: Record<Scope, boolean> = {
 }
 
 /** Which kind of right a request takes. */
-type Right = 'see' | 'password' | 'sessions' | 'read methods' | 'change methods'
+type Right = 'see' | 'password' | 'sessions' | 'account' | 'read methods' | 'change methods'
 const rightFor: Record<Request, Right> = {
   list: 'see',
   search: 'see',
@@ -63,12 +63,15 @@ const rightFor: Record<Request, Right> = {
   'remove method': 'change methods',
   'start over': 'change methods',
   'sign out': 'sessions',
+  block: 'account',
+  unblock: 'account',
 }
 
 const mayAtAll: Record<Exclude<Right, 'see'>, Role[]> = {
   password: ['password', 'helpdesk', 'user', 'authentication', 'privileged', 'global', 'custom'],
-  // The custom role of these tests may update passwords and nothing else.
-  sessions: ['password', 'helpdesk', 'user', 'authentication', 'privileged', 'global'],
+  // The custom role of these tests may update passwords and nothing else, as a Password Administrator may.
+  sessions: ['helpdesk', 'user', 'authentication', 'privileged', 'global'],
+  account: ['user', 'authentication', 'privileged', 'global'],
   'read methods': ['authentication', 'privileged', 'global'],
   'change methods': ['authentication', 'privileged', 'global'],
 }

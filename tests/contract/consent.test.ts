@@ -6,9 +6,9 @@ import { findOperation } from './openapi'
 const person = '/v1.0/users/6e7b768e-07e2-4810-8459-485f84f8f204'
 const people = '/v1.0/directory/administrativeUnits/1/members/microsoft.graph.user'
 
-function needed(method: string, path: string, consent: readonly string[] = permissions) {
+function needed(method: string, path: string, consent: readonly string[] = permissions, changed?: string[]) {
   const operation = findOperation(method, path)
-  return operation && permissionsFor(operation, consent)
+  return operation && permissionsFor(operation, consent, changed)
 }
 
 test('an administrator reads in README what the app asks consent for, and whether it is theirs to give', () => {
@@ -29,5 +29,14 @@ test('a call takes the least permission that reaches others, and that for the ty
 test('a call that the consent set does not cover is found', () => {
   expect(needed('GET', person, ['User.Read'])).toBeUndefined()
   expect(needed('GET', people, ['AdministrativeUnit.Read.All'])).toBeUndefined()
-  expect(needed('PATCH', person)).toBeUndefined()
+  expect(needed('PATCH', person, permissions, ['displayName'])).toBeUndefined()
+})
+
+test('changing a person takes a permission for each kind of property', () => {
+  expect(needed('PATCH', person, permissions, ['passwordProfile'])).toEqual([
+    'User-PasswordProfile.ReadWrite.All',
+  ])
+  const blocking = ['User.EnableDisableAccount.All', 'User.Read.All']
+  expect(needed('PATCH', person, blocking, ['accountEnabled'])).toEqual(blocking)
+  expect(needed('PATCH', person, blocking, ['accountEnabled', 'passwordProfile'])).toBeUndefined()
 })

@@ -18,10 +18,28 @@ const typePermissions: [operation: RegExp, anyOf: string[]][] = [
   [/\/graph\.administrativeUnit$/, ['AdministrativeUnit.Read.All', 'Directory.Read.All']],
 ]
 
-/** The permissions of the consent set that a call takes; undefined where the set does not cover it. */
-export function permissionsFor(operation: Operation, consent: readonly string[]): string[] | undefined {
+/** What of a person takes a permission of its own to change, or two of them. */
+const ofProperties = new Map<string, string[]>(
+  Object.entries(permissions.patchUserProperties).flatMap(([names, [first]]) =>
+    names.split(', ').map((name) => [name, first?.split(' + ') ?? []] as [string, string[]]),
+  ),
+)
+
+/**
+ * The permissions of the consent set that a call takes; undefined where the set does not cover it. `changed`: the
+ * properties that a change of a person sends.
+ */
+export function permissionsFor(
+  operation: Operation,
+  consent: readonly string[],
+  changed: string[] = [],
+): string[] | undefined {
   const { name, method, path, version } = operation
   if (name === 'POST /$batch') return []
+  if (isUserChange(operation) && changed.length > 0) {
+    const all = changed.flatMap((one) => ofProperties.get(one) ?? ['User.ReadWrite.All'])
+    return all.every((one) => consent.includes(one)) ? [...new Set(all)] : undefined
+  }
   const entry = permissions.endpoints.find(
     (one) => one.method === method && one.path === path && one.api.includes(version),
   )
@@ -37,6 +55,11 @@ export function permissionsFor(operation: Operation, consent: readonly string[])
     .map(([, anyOf]) => least(anyOf, consent))
   const needed = [forPath, ...forTypes]
   return needed.every((one) => one !== undefined) ? [...new Set(needed)] : undefined
+}
+
+/** Changing a person takes as many permissions as there are kinds of properties. */
+export function isUserChange({ name }: Operation): boolean {
+  return name === 'PATCH /users/{user-id}'
 }
 
 /** Of those that are consented to, the one that allows least. */

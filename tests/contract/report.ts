@@ -1,5 +1,6 @@
 import type { Exchange } from '../simulator/exchanges'
-import { permissionsFor } from './consent'
+import { isObject } from '../simulator/graph-body'
+import { isUserChange, permissionsFor } from './consent'
 import { otherwise } from './exceptions'
 import { judge } from './judge'
 
@@ -18,16 +19,19 @@ type Seen = { app: Exchange[]; simulator: Exchange[] }
 
 export function reportOn({ app, simulator }: Seen, consent: readonly string[]): Report {
   const judged = [
-    ...app.map((exchange) => ({ ...judge(exchange, true), isOfTheApp: true })),
-    ...simulator.map((exchange) => ({ ...judge(exchange, false), isOfTheApp: false })),
+    ...app.map((exchange) => ({ ...judge(exchange, true), isOfTheApp: true, exchange })),
+    ...simulator.map((exchange) => ({ ...judge(exchange, false), isOfTheApp: false, exchange })),
   ]
   const called = new Map(
-    judged.flatMap(({ operation, isOfTheApp }) =>
-      operation && isOfTheApp && operation.path !== '/$batch' ? [[operation.name, operation] as const] : [],
-    ),
+    judged.flatMap(({ operation, isOfTheApp, exchange: { sent } }) => {
+      if (!operation || !isOfTheApp || operation.path === '/$batch') return []
+      const changed = isUserChange(operation) && isObject(sent) ? Object.keys(sent) : []
+      const name = [operation.name, ...changed].join(' ')
+      return [[name, { name, operation, changed }] as const]
+    }),
   )
   const calls = [...called.values()].map(
-    (operation) => [operation, permissionsFor(operation, consent)] as const,
+    ({ name, operation, changed }) => [{ name }, permissionsFor(operation, consent, changed)] as const,
   )
   return {
     exchanges: judged.length,

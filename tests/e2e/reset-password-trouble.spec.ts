@@ -1,11 +1,14 @@
-import { alert, comeBack, expect, openReset, signIn, submitReset, tenant, test } from './fixtures'
+import { alert, app, comeBack, expect, openReset, signIn, submitReset, tenant, test } from './fixtures'
 
 const secret = 'output[name="temporaryPassword"]'
 
 test('when Microsoft refuses, the manager reads so and nothing was changed', async ({ page }) => {
   await comeBack(page, 'megan')
   await openReset(page, 'Amara Okafor')
-  await tenant.faults({ match: { path: 'resetPassword' }, fault: { status: 403 } })
+  await tenant.faults(
+    { match: { path: 'resetPassword' }, fault: { status: 403 } },
+    { match: { method: 'PATCH' }, fault: { status: 403 } },
+  )
   const sent = page.waitForResponse((response) => response.request().method() === 'POST')
   await submitReset(page)
   expect((await sent).status()).toBe(403)
@@ -96,3 +99,53 @@ test('the same form sent twice changes the password once', async ({ page, contex
   await expect(alert(twin)).toContainText('It runs only once')
   expect(await tenant.writes()).toHaveLength(1)
 })
+
+test('while somebody else changes the same person, nothing is sent, and that is told', async ({
+  page,
+  browser,
+}) => {
+  await comeBack(page, 'megan')
+  await openReset(page, 'Amara Okafor')
+  await tenant.faults({ match: { path: 'resetPassword' }, times: 1, fault: { delayMs: 3000 } })
+  const context = await browser.newContext({ baseURL: app })
+  const other = await context.newPage()
+  const { user } = await tenant.person('amara.okafor')
+  await comeBack(other, 'alex', `/staff/${user.id}/reset-password`)
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  const first = submitReset(page)
+  await sent
+  await submitReset(other)
+  await expect(alert(other)).toContainText('Your change was not made. Wait a moment')
+  await expect(other.locator(secret)).toHaveCount(0)
+  await first
+  await expect(page.locator(secret)).toBeVisible()
+  expect(await tenant.writes()).toHaveLength(1)
+  await context.close()
+})
+
+test('a person who was blocked meanwhile is not reset unseen', async ({ page }) => {
+  await comeBack(page, 'megan')
+  await openReset(page, 'Amara Okafor')
+  await tenant.change('amara.okafor', { accountEnabled: false })
+  await submitReset(page)
+  await expect(alert(page)).toContainText('It is no longer as it was shown to you')
+  expect(await tenant.writes()).toEqual([])
+  await page.getByRole('link', { name: 'Make a new password' }).click()
+  await expect(page.getByText('Blocked: cannot sign in')).toBeVisible()
+})
+
+test('a role that may not ask how it went is told so, and that is no failure', async ({ page }) => {
+  const units = await tenant.units()
+  const { members } = units.find(({ displayName }) => displayName === 'Garden Terrace') ?? { members: [] }
+  const people = (await Promise.all(members.map(tenant.stored))) as ({ user: Synchronised } | null)[]
+  const found = people.find((one) => one?.user.onPremisesSyncEnabled)
+  await comeBack(page, 'hugo', `/staff/${found?.user.id}/reset-password`)
+  await page.getByLabel('Temporary password', { exact: true }).fill('Harbour-Lights-47')
+  await submitReset(page)
+  await expect(page.locator(secret)).toHaveText('Harbour-Lights-47')
+  const check = page.getByRole('link', { name: 'Check now' })
+  if (await check.count()) await page.goto((await check.getAttribute('href')) ?? '')
+  await expect(page.getByText('Sent. Your role cannot see whether')).toBeVisible()
+})
+
+type Synchronised = { id: string; onPremisesSyncEnabled: boolean | null }

@@ -83,7 +83,11 @@ test('somebody who holds a role cannot be reset, and the page says who can', asy
   const { user } = await tenant.person('tomas.reyes')
   await comeBack(page, 'megan', `/staff/${user.id}`)
   await expect(
-    page.getByText(/holds an administrator role. Only a Privileged Authentication Administrator/).first(),
+    page
+      .getByText(
+        /holds an administrator role. Only a Privileged Authentication Administrator can reset this password/,
+      )
+      .first(),
   ).toBeVisible()
   await expect(page.getByRole('link', { name: 'Reset password' })).toHaveCount(0)
   const answer = await page.goto(`/staff/${user.id}/reset-password`)

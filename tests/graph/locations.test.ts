@@ -60,7 +60,7 @@ test('over a restricted unit such a role is good for nothing', async () => {
   expect(await locationsOf('vera')).toMatchObject([
     {
       name: 'Executive Floor',
-      may: ['reset-password', 'phone', 'temporary-access-pass', 'qr-code', 'methods'],
+      may: ['reset-password', 'phone', 'temporary-access-pass', 'qr-code', 'methods', 'sign-out', 'block'],
     },
   ])
 })

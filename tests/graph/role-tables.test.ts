@@ -71,10 +71,14 @@ global                        ––––✓✓${reader}––
 privilegedAuthentication      ––––✓✓${reader}––
 globalReader                  ––––✓✓${reader}––`
 
+/** `users/invalidateAllRefreshTokens` follows the same table; the Password Administrator does not hold it. */
+const whoCanSignOut = whoCanResetPasswords.replaceAll(/^(\w+ +)[✓–]/gm, '$1–')
+
 const pages: Record<Action, string> = {
   'reset-password': whoCanResetPasswords,
-  'sign-out': whoCanResetPasswords,
+  'sign-out': whoCanSignOut,
   block: whoCanPerformSensitiveActions,
+  unblock: whoCanPerformSensitiveActions,
   'read-methods': methods('✓'),
   'change-methods': methods('–'),
 }

@@ -68,7 +68,7 @@ test('a phone number asks for it like a password', async () => {
 test('what was typed comes back with the answer, whatever went wrong', async () => {
   const typed = { evidence: 'video', reason: 'INC-4711' }
   expect(await send({ ...typed, newPassword: 'x' })).toMatchObject({ status: 'invalid', kept: typed })
-  pretendTenant().state.faults.push({ match: { path: 'resetPassword' }, fault: { status: 403 } })
+  pretendTenant().state.faults.push({ match: { path: 'resetPassword' }, fault: { status: 409 } })
   expect(await send(typed)).toMatchObject({ status: 'failed', kept: typed })
 })
 

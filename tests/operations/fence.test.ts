@@ -30,7 +30,8 @@ async function begun(persona: string, session?: string) {
   const grant = await authorize('reset-password', account('amara.okafor').user.id)
   const intent = intentOf(crypto.randomUUID(), grant, {}, { evidence: null, reason: null })
   await startOperation(intent)
-  const resetting = () => startReset(grant, null, intent.id)
+  const resetting = () =>
+    startReset(grant, { typed: null, spare: () => Promise.reject(new Error('not asked for')) }, intent.id)
   const run = (work: () => Promise<unknown> = resetting) => carryOut(intent, grant, work)
   return { id: intent.id, run, resetting }
 }

@@ -14,5 +14,6 @@ export const cookies = () => Promise.resolve({ get: () => undefined })
 export const redirect = (address: string) => {
   throw new Error(`A redirect to ${address}`)
 }
+export const getLocale = () => Promise.resolve('en')
 export const getTranslations = () => Promise.resolve((key: string) => key)
 export const getFormatter = () => Promise.resolve({ dateTime: (date: Date) => date.toISOString() })

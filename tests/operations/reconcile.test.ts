@@ -174,7 +174,7 @@ test('a newer reset settles it, for whoever looks', async () => {
 test('a newer attempt that failed settles nothing', async () => {
   signedInAs('megan')
   await loseAnAnswer('after')
-  pretendTenant().state.faults.push({ match: { path: 'resetPassword' }, times: 1, fault: { status: 403 } })
+  pretendTenant().state.faults.push({ match: { path: 'resetPassword' }, times: 1, fault: { status: 409 } })
   await resetPassword(null, formFor('amara.okafor'))
   expect(await earlier()).toEqual(['done'])
 })

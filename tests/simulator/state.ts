@@ -30,6 +30,8 @@ export type Features = {
   operationSeconds: number
   /** Helpdesk, Password and User Administrator may ask how their reset went */
   helpdeskMayPoll: boolean
+  /** they may call `resetPassword` at all, as its page says; by the table of roles they manage no methods */
+  helpdeskMayReset: boolean
   /** members without a directory-reading role may list role assignments */
   membersReadRoles: boolean
   /** what a stranger gets for the people of a unit with hidden membership */
@@ -176,6 +178,7 @@ export function createState({
       membersOrderBy: true,
       operationSeconds: 2,
       helpdeskMayPoll: false,
+      helpdeskMayReset: true,
       membersReadRoles: true,
       hiddenMembership: 'refuse',
       methodOptions: 'refuse',

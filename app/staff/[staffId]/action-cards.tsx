@@ -6,32 +6,40 @@ import { ButtonLink } from '@/components/button'
 import { actionOf, type Capability } from '@/lib/capabilities'
 import { isOn } from '@/lib/features'
 import type { Decision } from '@/lib/graph/rules'
+import { BlockCard, SignOutCard } from './account-cards'
 import { MethodsCard } from './methods-card'
 import { PassCard } from './pass-card'
 import { PhoneCard } from './phone-card'
 import { QrCard } from './qr-card'
 import type { Overview } from './queries'
+import { momentStyle } from './time'
 
-type Props = Pick<Overview, 'person' | 'decisions' | 'phones' | 'pass' | 'qr' | 'methods'>
+type Props = Pick<Overview, 'person' | 'decisions' | 'phones' | 'pass' | 'qr' | 'methods' | 'ownChange'>
 
-/** What belongs together stands on one surface. */
+/** What belongs together stands on one surface; blocking and unblocking are one card. */
 const groups = [
   { heading: null, members: ['reset-password', 'phone'] },
-  { heading: 'otherWays', members: ['temporary-access-pass', 'qr-code', 'methods'] },
+  { heading: 'person.otherWays', members: ['temporary-access-pass', 'qr-code', 'methods'] },
+  { heading: 'account.heading', members: ['sign-out', 'block'] },
 ] as const satisfies { heading: string | null; members: Capability[] }[]
 
 /** What the manager may do for the person, and for each thing that will not work: why, and who can. */
-export async function ActionCards({ person, decisions, phones, pass, qr, methods }: Props) {
-  const t = await getTranslations('person')
-  const cards: Record<Capability, (decision: Decision) => ReactNode> = {
-    'reset-password': (decision) => <PasswordCard person={person} decision={decision} />,
+export async function ActionCards({ person, decisions, phones, pass, qr, methods, ownChange }: Props) {
+  const t = await getTranslations()
+  const blockOrUnblock = decisions[actionOf[person.blocked ? 'unblock' : 'block']]
+  const cards: Record<Exclude<Capability, 'unblock'>, (decision: Decision) => ReactNode> = {
+    'reset-password': (decision) => (
+      <PasswordCard person={person} ownChange={ownChange} decision={decision} />
+    ),
     phone: (decision) => <PhoneCard person={person} phones={phones} decision={decision} />,
     'temporary-access-pass': (decision) => <PassCard person={person} pass={pass} decision={decision} />,
     'qr-code': (decision) => <QrCard person={person} qr={qr} decision={decision} />,
     methods: () => <MethodsCard person={person} methods={methods} decision={decisions['read-methods']} />,
+    'sign-out': (decision) => <SignOutCard person={person} decision={decision} />,
+    block: () => <BlockCard person={person} decision={blockOrUnblock} />,
   }
   return (
-    <section aria-label={t('actions')} className="grid gap-5">
+    <section aria-label={t('person.actions')} className="grid gap-5">
       {groups.map(({ heading, members }) => {
         const shown = members.filter(isOn)
         if (shown.length === 0) return null
@@ -47,11 +55,21 @@ export async function ActionCards({ person, decisions, phones, pass, qr, methods
   )
 }
 
-async function PasswordCard({ person, decision }: Pick<Overview, 'person'> & { decision: Decision }) {
+async function PasswordCard({
+  person,
+  ownChange,
+  decision,
+}: Pick<Overview, 'person' | 'ownChange'> & { decision: Decision }) {
   const [t, format] = await Promise.all([getTranslations('reset-password'), getFormatter()])
-  const state = person.passwordChangedAt
+  const changed = person.passwordChangedAt
     ? t('changed', { when: format.relativeTime(new Date(person.passwordChangedAt), new Date()) })
     : t('changedUnknown')
+  const state = ownChange
+    ? t('changedByPerson', {
+        name: person.givenName ?? person.name,
+        time: format.dateTime(new Date(ownChange), momentStyle(ownChange)),
+      })
+    : changed
   return (
     <ActionCard
       icon={<KeyRound aria-hidden size={20} strokeWidth={1.75} />}

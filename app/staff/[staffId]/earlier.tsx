@@ -1,15 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Callout } from '@/components/callout'
 import type { Earlier } from '@/lib/earlier'
+import { momentStyle } from './time'
 
 /** What became of an attempt whose answer was lost, in the reader's words. */
 export async function tellEarlier({ capability, outcome, startedAt }: Earlier): Promise<string> {
   const [t, format] = await Promise.all([getTranslations(), getFormatter()])
-  const isFar = startedAt < Date.now() - 12 * 3600_000
-  const time = format.dateTime(new Date(startedAt), {
-    timeStyle: 'short',
-    ...(isFar && { dateStyle: 'short' as const }),
-  })
+  const time = format.dateTime(new Date(startedAt), momentStyle(startedAt))
   return t(`${capability}.earlier.${outcome}`, { time })
 }
 

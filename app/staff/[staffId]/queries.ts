@@ -15,6 +15,7 @@ import type { Person } from '@/lib/graph/staff'
 import { readListedQr } from '@/lib/graph/qr-reading'
 import type { QrMethod } from '@/lib/graph/qr-types'
 import { targetOf } from '@/lib/intent'
+import { getOwnChange } from '@/lib/own-change'
 import { oncePerRequest } from '@/lib/request'
 import { photoHref } from '@/lib/rows'
 
@@ -30,6 +31,8 @@ export type Overview = {
   qr: QrMethod | null | 'hidden' | 'unread'
   /** Null when they are not this manager's to see. */
   methods: Method[] | null | 'unread'
+  /** When the password was changed after it was reset here, most likely by the person, in milliseconds since 1970. */
+  ownChange: number | null
 }
 
 /** A card without its state is better than no page. */
@@ -53,6 +56,9 @@ async function recordMethodsSeen(grant: Grant<'view'>): Promise<void> {
   await recordView(grant.manager, 'read-methods', targetOf(grant))
 }
 
+/** Looked for once, and so written down once, however many parts of a page ask for the person. */
+const lookedFor = oncePerRequest<{ ownChange?: Promise<number | null> }>(() => Promise.resolve({}))
+
 /** A person of the manager's, what the manager may do for them, and what became of what was sent before. */
 export async function getPerson(staffId: string): Promise<Overview> {
   const { grant, decisions, locations } = await seePerson(staffId)
@@ -64,7 +70,12 @@ export async function getPerson(staffId: string): Promise<Overview> {
   ])
   const { manager, person } = grant
   const isSeen = Array.isArray(phones) || Array.isArray(methods)
-  const [earlier] = await Promise.all([getEarlier(grant), isSeen && recordMethodsSeen(grant)])
+  const looked = await lookedFor(staffId)
+  const [earlier, ownChange] = await Promise.all([
+    getEarlier(grant),
+    (looked.ownChange ??= getOwnChange(grant)),
+    isSeen && recordMethodsSeen(grant),
+  ])
   return {
     person,
     photo: photoHref(manager, person.id),
@@ -75,5 +86,6 @@ export async function getPerson(staffId: string): Promise<Overview> {
     qr,
     methods,
     earlier,
+    ownChange,
   }
 }

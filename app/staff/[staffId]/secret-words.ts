@@ -14,6 +14,8 @@ export async function getSecretWords(announce: string) {
     copyFailed: t('copyFailed'),
     spellOut: t('spellOut'),
     close: t('spellClose'),
+    readAloud: t('readAloud'),
+    stopReading: t('stopReading'),
     print: t('print'),
     announce,
   }

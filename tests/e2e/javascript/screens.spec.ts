@@ -111,6 +111,23 @@ test('a phone number as it is typed, its country, and what came of it', async ({
   await look(page, 'phone-added')
 })
 
+test('signing out, blocking and unblocking', async ({ page }) => {
+  test.setTimeout(90_000)
+  const { user } = await tenant.person('amara.okafor')
+  const here = `/staff/${user.id}`
+  await comeBack(page, 'megan', `${here}/sign-out`)
+  await look(page, 'sign-out-person')
+  await fits(page)
+  await page.goto(`${here}/block`)
+  await look(page, 'block')
+  await fits(page)
+  await page.locator('dialog button[type="submit"]').click()
+  await expect(page.getByRole('dialog', { name: 'Sign-in is blocked' })).toBeVisible()
+  await look(page, 'blocked')
+  await page.goto(`${here}/block`)
+  await look(page, 'unblock')
+})
+
 test('nothing here', async ({ page }) => {
   await comeBack(page, 'megan', '/staff/me')
   await look(page, 'nothing-here')

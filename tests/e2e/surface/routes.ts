@@ -13,6 +13,7 @@ const others: Record<string, Kind> = {
   '/locations/names': 'data',
   '/locations/[locationId]/people': 'data',
   '/staff/search': 'data',
+  '/staff/words': 'data',
   '/staff/[staffId]/photo': 'picture',
   '/staff/[staffId]/methods/status': 'data',
   '/staff/[staffId]/reset-password/status': 'data',

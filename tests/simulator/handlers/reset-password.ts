@@ -8,7 +8,7 @@ import type { Answer } from '../graph-answer.ts'
 import { startOperation, statusOf } from '../operations.ts'
 import { generatePassword, isBanned, isComplex, setPassword } from '../passwords.ts'
 import { passwordMethodId } from '../methods.ts'
-import { mayReadOperation, mayResetPassword } from '../reach.ts'
+import { mayChangeMethods, mayReadOperation, mayResetPassword } from '../reach.ts'
 import { note } from '../secrets.ts'
 import type { State } from '../state.ts'
 import { refuseOptions } from './authentication.ts'
@@ -29,7 +29,8 @@ async function resetPassword(call: Call): Promise<Answer> {
   refuseOptions(call)
   const target = targetOf(call)
   const { newPassword } = await readBody(call.request, ['newPassword'])
-  requireThat(call, mayResetPassword(call.tenant, call.caller.id, target.user.id))
+  const mayReset = call.state.features.helpdeskMayReset ? mayResetPassword : mayChangeMethods
+  requireThat(call, mayReset(call.tenant, call.caller.id, target.user.id))
   if (call.params.authenticationMethod !== passwordMethodId) {
     throw methodNotFound()
   }

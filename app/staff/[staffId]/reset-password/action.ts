@@ -1,15 +1,27 @@
 'use server'
 
-import { staffAction } from '@/lib/actions'
+import { getLocale } from 'next-intl/server'
+import { staffAction, type ActionState } from '@/lib/actions'
+import { AppError } from '@/lib/errors'
 import { startReset } from '@/lib/graph/reset-password'
 import { spellOut } from '@/lib/spelling'
-import { resetPasswordSchema } from './schema'
+import { suggestPassword } from '@/lib/suggest'
+import { goOn } from './go-on'
+import type { Done } from './handover'
+import { accountOf, resetPasswordSchema } from './schema'
 
-export const resetPassword = staffAction(
-  'reset-password',
-  resetPasswordSchema,
-  async (grant, input, reference) => {
-    const reset = await startReset(grant, input.newPassword ?? null, reference)
-    return { ...reset, spelled: await spellOut(reset.temporaryPassword) }
-  },
-)
+const reset = staffAction('reset-password', resetPasswordSchema, async (grant, input, reference) => {
+  const { person } = grant
+  if (input.account && input.account !== accountOf(person)) throw new AppError('changed-meanwhile')
+  const spare = async () => suggestPassword(person, person.language ?? (await getLocale()))
+  const done = await startReset(grant, { typed: input.newPassword ?? null, spare }, reference)
+  return { shown: { ...done, spelled: await spellOut(done.temporaryPassword) }, person }
+})
+
+/** Resets the password, and then does or offers what goes with it: each in an operation of its own. */
+export async function resetPassword(previous: unknown, form: FormData): Promise<ActionState<Done>> {
+  const state = await reset(previous, form)
+  if (state.status !== 'done') return state
+  const { shown, person } = state.result
+  return { status: 'done', result: { ...shown, after: await goOn(person, form) } }
+}

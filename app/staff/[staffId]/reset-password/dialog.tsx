@@ -19,8 +19,13 @@ import type { Words } from './words'
 
 type Props = {
   person: { id: string; name: string; signInName: string; givenName: string | null; surname: string | null }
-  synchronised: boolean
+  typing: 'needed' | 'possible' | null
+  /** The person's, or the manager's: suggestions are made of its words. */
+  language: string
+  /** For a browser that draws none itself. */
   suggestion: string | null
+  /** Whether it was blocked when the form was drawn. */
+  account: 'enabled' | 'blocked'
   operation: string
   /** What became of an attempt before this one, where that is worth knowing. */
   earlier: string | null
@@ -40,7 +45,7 @@ export function ResetPasswordDialog(props: Props) {
 }
 
 function ResetPasswordForm(props: Props) {
-  const { person, synchronised, suggestion, operation, earlier, evidence, slip, words } = props
+  const { person, typing, language, suggestion, account, operation, earlier, evidence, slip, words } = props
   const [state, send] = useActionState<ActionState<Done>, FormData>(resetPassword, { status: 'open' })
   // Kept here, so that no answer takes away what was typed.
   const [newPassword, setNewPassword] = useState('')
@@ -56,11 +61,13 @@ function ResetPasswordForm(props: Props) {
 
   const fields = state.status === 'invalid' ? state.fields : {}
   const invalid = fields.newPassword
-  const typed = synchronised && (
+  const typed = typing && (
     <TypedPassword
       names={person}
+      isOptional={typing === 'possible'}
       typed={newPassword}
       onType={setNewPassword}
+      language={language}
       first={suggestion}
       error={invalid ? words.invalid[invalid] : undefined}
       words={words.typed}
@@ -74,6 +81,7 @@ function ResetPasswordForm(props: Props) {
     <Dialog {...frame} title={hasTrouble ? state.problem.title : words.title}>
       <form action={send}>
         <input type="hidden" name="staffId" value={person.id} />
+        <input type="hidden" name="account" value={account} />
         <input type="hidden" name="operation" value={state.status === 'open' ? operation : state.operation} />
         {hasTrouble ? (
           <Trouble problem={state.problem} closeHref={closeHref} words={words}>
@@ -87,14 +95,17 @@ function ResetPasswordForm(props: Props) {
                 <p>{earlier}</p>
               </Callout>
             )}
-            {invalid && !synchronised && (
+            {invalid && !typing && (
               <Callout tone="caution" alert>
                 <p>{words.invalid[invalid]}</p>
               </Callout>
             )}
-            {typed || (
+            {typing === 'needed' ? (
+              <p className="text-sm">{words.typed.lead}</p>
+            ) : (
               <Points items={words.willHappen.map((text, index) => ({ icon: icons[index], text }))} />
             )}
+            {typed}
             {why}
             <DialogActions>
               <SubmitButton pendingLabel={words.sending} pendingNote={words.sendingNote}>

@@ -8,10 +8,12 @@ import { PrintSlip } from '@/components/print-slip'
 import { SecretOnce } from '@/components/secret-once'
 import { Steps } from '@/components/steps'
 import type { Reset } from '@/lib/graph/reset-password'
+import { SignOutToo, UnblockToo } from './after-reset'
+import type { After } from './go-on'
 import { OnPremisesProgress } from './on-premises-progress'
 import type { Words } from './words'
 
-export type Done = Reset & { spelled: { character: string; words: string }[] }
+export type Done = Reset & { spelled: { character: string; words: string }[]; after: After }
 export type Slip = { organisation: string; location: string; date: string }
 
 type Props = {
@@ -26,6 +28,7 @@ export function Handover({ done, person, slip, words }: Props) {
   const { temporaryPassword, followUp, spelled } = done
   const closeHref = `/staff/${person.id}`
   const label = words.done.secret
+  const also = { staffId: person.id, after: done.after, words: words.after }
   return (
     <>
       <SecretOnce
@@ -53,8 +56,10 @@ export function Handover({ done, person, slip, words }: Props) {
         <OnPremisesProgress href={`${closeHref}/reset-password`} of={followUp} words={words.progress} />
       )}
       <p className="text-sm">{words.done.forced}</p>
+      <UnblockToo {...also} />
       <Steps heading={words.done.next} items={words.done.steps} />
       <Note icon={<Info aria-hidden size={20} />}>{words.done.kept}</Note>
+      <SignOutToo {...also} />
       <DialogActions>
         <ButtonLink href={closeHref} variant="primary" hard>
           {words.done.done}

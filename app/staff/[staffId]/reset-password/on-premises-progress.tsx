@@ -21,27 +21,33 @@ const states = {
 const patience = 60_000
 const step = 2_000
 
-async function ask([address, started]: [string, number]): Promise<ResetProgress | 'slow'> {
+type Known = { progress: ResetProgress['progress'] | 'slow' | 'lost'; detail: string | null }
+
+const running: Known = { progress: 'running', detail: null }
+
+async function ask([address, started]: [string, number]): Promise<Known> {
   const answer = await fetch(address)
   if (!answer.ok) throw new Error(`Status ${answer.status}`)
-  const { progress } = (await answer.json()) as { progress: ResetProgress }
-  return progress === 'running' && Date.now() - started >= patience ? 'slow' : progress
+  const known = (await answer.json()) as ResetProgress
+  const isSlow = known.progress === 'running' && Date.now() - started >= patience
+  return isSlow ? { progress: 'slow', detail: null } : known
 }
 
 /** Follows a reset until the on-premises directory has taken it, refused it, or a minute is over. */
 export function OnPremisesProgress({ href, of, words }: Props) {
   const [started] = useState(() => Date.now())
-  const { data = 'running', error } = useSWR([`${href}/status?of=${encodeURIComponent(of)}`, started], ask, {
-    refreshInterval: (known = 'running') => (known === 'running' ? step : 0),
+  const { data = running, error } = useSWR([`${href}/status?of=${encodeURIComponent(of)}`, started], ask, {
+    refreshInterval: (known = running) => (known.progress === 'running' ? step : 0),
     revalidateOnFocus: false,
     errorRetryInterval: step,
     errorRetryCount: 3,
   })
-  const progress = error && data === 'running' ? 'lost' : data
+  const progress = error && data.progress === 'running' ? 'lost' : data.progress
+  const detail = data.detail ? words.detail.replace('{detail}', data.detail) : undefined
   return (
     <section aria-label={words.label} className="grid gap-2">
       <div role={progress === 'refused' ? 'alert' : 'status'}>
-        <CheckList items={[{ state: states[progress], text: words[progress] }]} />
+        <CheckList items={[{ state: states[progress], text: words[progress], detail }]} />
       </div>
       {progress === 'refused' && (
         <ButtonLink href={href} hard>

@@ -11,6 +11,6 @@ export default async function ResetPassword({ params }: Props) {
   const { staffId } = await params
   const { value, problem } = await attempt(getResetPassword(staffId))
   if (problem) return <Refused staffId={staffId} capability="reset-password" problem={problem} />
-  const words = await getWords(value.person, value.slip.support)
+  const words = await getWords(value.person, value.typing, value.slip.support)
   return <ResetPasswordDialog {...value} operation={randomUUID()} words={words} />
 }

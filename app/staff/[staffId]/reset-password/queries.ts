@@ -1,11 +1,12 @@
 import 'server-only'
-import { getFormatter } from 'next-intl/server'
+import { getFormatter, getLocale } from 'next-intl/server'
 import { requireRecentSignIn } from '@/lib/auth/step-up'
 import { env } from '@/lib/env'
 import { authorize, authorizeOwn } from '@/lib/graph/authorize'
 import { getOrganisation } from '@/lib/graph/organisation'
 import { readReset, type ResetProgress } from '@/lib/graph/reset-password'
-import { suggestPassword } from '@/lib/password'
+import { suggestPassword } from '@/lib/suggest'
+import { accountOf, typingFor } from './schema'
 import { tellEarlier } from '../earlier'
 import { getEvidence } from '../evidence'
 import { getPerson } from '../queries'
@@ -16,11 +17,13 @@ export { getPerson }
 export async function getResetPassword(staffId: string) {
   const { person, manager } = await authorize('reset-password', staffId)
   requireRecentSignIn(manager)
-  const [{ locations, earlier }, organisation, format] = await Promise.all([
+  const [{ locations, earlier }, organisation, format, locale] = await Promise.all([
     getPerson(staffId),
     getOrganisation(await authorizeOwn()),
     getFormatter(),
+    getLocale(),
   ])
+  const typing = typingFor(person)
   const { id, name, signInName, givenName, surname, synchronised } = person
   const unsettled = earlier.find(({ capability }) => capability === 'reset-password')
   return {
@@ -28,7 +31,11 @@ export async function getResetPassword(staffId: string) {
     evidence: await getEvidence(person, locations[0]?.name),
     person: { id, name, signInName, givenName, surname },
     synchronised,
-    suggestion: synchronised ? suggestPassword(person) : null,
+    typing,
+    account: accountOf(person),
+    // In words of the person, who has to type it; else of the manager, who reads it out.
+    language: person.language ?? locale,
+    suggestion: typing ? await suggestPassword(person, person.language ?? locale) : null,
     slip: {
       organisation: organisation ?? '',
       location: locations[0]?.name ?? '',

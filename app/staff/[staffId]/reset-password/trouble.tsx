@@ -101,7 +101,7 @@ function WayOn({ problem, here, words }: { problem: Problem; here: string; words
         {words.problems.signIn}
       </ButtonLink>
     )
-  if (problem.failure === 'already-sent' || problem.failure === 'foreign-form')
+  if (['already-sent', 'foreign-form', 'changed-meanwhile'].includes(problem.failure))
     return (
       <ButtonLink href={here} variant="primary" hard>
         {words.unanswered.again}

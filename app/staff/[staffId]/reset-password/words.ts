@@ -6,9 +6,15 @@ const signInAddress = 'office.com'
 /** Every sentence of the room, finished: the browser gets no dictionary. */
 export async function getWords(
   person: { name: string; givenName: string | null; signInName: string },
+  typing: 'needed' | 'possible' | null,
   support: string | null,
 ) {
-  const [t, problems] = await Promise.all([getTranslations('reset-password'), getTranslations('problems')])
+  const [t, all, problems, evidence] = await Promise.all([
+    getTranslations('reset-password'),
+    getTranslations(),
+    getTranslations('problems'),
+    getTranslations('evidence'),
+  ])
   const name = person.givenName ?? person.name
   const raw = (key: string) => t.raw(key) as string
   return {
@@ -21,7 +27,9 @@ export async function getWords(
     willHappen: [t('willMake'), t('willStop'), t('willChoose', { name })],
     typed: {
       lead: t('typedLead', { name }),
-      label: t('newPassword'),
+      label: t(typing === 'possible' ? 'orTyped' : 'newPassword'),
+      optional: evidence('optional'),
+      leaveEmpty: t('leaveEmpty'),
       show: t('show'),
       hide: t('hide'),
       rulesLabel: t('rules.label'),
@@ -30,6 +38,8 @@ export async function getWords(
         kinds: t('rules.kinds'),
         characters: t('rules.characters'),
         name: t('rules.name', { name: person.name }),
+        common: t('rules.common'),
+        guessable: t('rules.guessable'),
       },
       nameBroken: raw('rules.nameBroken'),
       kept: t('rules.kept'),
@@ -37,7 +47,7 @@ export async function getWords(
       suggestion: t('suggestion'),
       use: t('use'),
       another: t('another'),
-      serverChecks: t('serverChecks'),
+      alsoChecks: t(typing === 'possible' ? 'microsoftChecks' : 'serverChecks'),
     },
     invalid: t.raw('invalid') as Record<string, string>,
     done: {
@@ -53,6 +63,8 @@ export async function getWords(
         copyFailed: t('done.copyFailed'),
         spellOut: t('done.spellOut'),
         close: t('done.spellClose'),
+        readAloud: t('done.readAloud'),
+        stopReading: t('done.stopReading'),
         print: t('done.print'),
         announce: raw('done.announce'),
       },
@@ -66,6 +78,25 @@ export async function getWords(
       kept: t('done.kept'),
       done: t('done.done'),
     },
+    after: {
+      signOut: {
+        offer: t('after.signOut', { name }),
+        action: all('sign-out.action'),
+        sending: all('sign-out.sending'),
+        sendingNote: t('sendingNote'),
+        running: t('after.signingOut'),
+        done: t('after.signedOut'),
+        failed: t('after.notSignedOut'),
+      },
+      unblock: {
+        offer: t('after.blocked', { name }),
+        action: all('unblock.action'),
+        sending: all('unblock.sending'),
+        sendingNote: t('sendingNote'),
+        done: t('after.unblocked'),
+        failed: t('after.notUnblocked'),
+      },
+    },
     progress: {
       label: t('progress.label'),
       running: t('progress.running'),
@@ -74,6 +105,7 @@ export async function getWords(
       untold: t('progress.untold'),
       slow: t('progress.slow'),
       lost: t('progress.lost'),
+      detail: raw('progress.detail'),
       check: t('progress.check'),
       again: t('progress.again'),
     },

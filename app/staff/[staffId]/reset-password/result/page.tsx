@@ -15,12 +15,14 @@ export default async function Result({ params, searchParams }: Props) {
   const [{ staffId }, { of }] = await Promise.all([params, searchParams])
   const { value: person } = await attempt(getPerson(staffId))
   if (!person) return null
-  const { value: progress, problem } = await attempt(getResetProgress(staffId, String(of)))
+  const { value: known, problem } = await attempt(getResetProgress(staffId, String(of)))
   const t = await getTranslations('reset-password')
   const here = `/staff/${staffId}/reset-password`
   const again = { href: here, label: t('progress.again') }
   const check = { href: `${here}/result?of=${encodeURIComponent(String(of))}`, label: t('progress.check') }
   const done = { href: `/staff/${staffId}`, label: t('done.done') }
+  const progress = known?.progress ?? 'untold'
+  const detail = known?.detail ? t('progress.detail', { detail: known.detail }) : undefined
   const onward = problem
     ? problem.failure === 'not-found'
       ? again
@@ -39,7 +41,7 @@ export default async function Result({ params, searchParams }: Props) {
         </Callout>
       ) : (
         <div role={progress === 'refused' ? 'alert' : undefined}>
-          <CheckList items={[{ state: states[progress], text: t(`progress.${progress}`) }]} />
+          <CheckList items={[{ state: states[progress], text: t(`progress.${progress}`), detail }]} />
         </div>
       )}
       <DialogActions>

@@ -7,7 +7,7 @@ type Context = { params: Promise<{ staffId: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
     const followUp = new URL(request.url).searchParams.get('of') ?? ''
-    return Response.json({ progress: await getResetProgress((await params).staffId, followUp) })
+    return Response.json(await getResetProgress((await params).staffId, followUp))
   } catch (error) {
     const failure = error instanceof AppError ? error.failure : 'unexpected'
     return Response.json({ failure }, { status: statusOf[failure] })

@@ -1,0 +1,80 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { getTranslations } from 'next-intl/server'
+import type { Evidence } from '@/components/evidence-fields'
+import { requireRecentSignIn } from '@/lib/auth/step-up'
+import { authorize } from '@/lib/graph/authorize'
+import type { Person } from '@/lib/graph/staff'
+import { tellEarlier } from './earlier'
+import { getEvidence } from './evidence'
+import { getPerson } from './queries'
+
+type AccountCapability = 'sign-out' | 'block' | 'unblock'
+
+/** What a dialog about a person's account must know before it opens, and all it says. */
+export type Confirm = {
+  person: Pick<Person, 'id' | 'name' | 'signInName'>
+  operation: string
+  /** What became of an attempt before this one, where that is worth knowing. */
+  earlier: string | null
+  evidence: Evidence
+  here: string
+  words: ConfirmWords
+}
+
+export type ConfirmWords = Awaited<ReturnType<typeof getWords>>
+
+/** `willOf`: which of the sentences under `will` fit the person. */
+export async function getConfirm(
+  capability: AccountCapability,
+  staffId: string,
+  willOf: (person: Person) => string[],
+): Promise<Confirm> {
+  const { person, manager } = await authorize(capability, staffId)
+  requireRecentSignIn(manager)
+  const { locations, earlier } = await getPerson(staffId)
+  const unsettled = earlier.find((one) => one.capability === capability)
+  return {
+    person: { id: person.id, name: person.name, signInName: person.signInName },
+    operation: randomUUID(),
+    earlier: unsettled ? await tellEarlier(unsettled) : null,
+    evidence: await getEvidence(person, locations[0]?.name),
+    here: `/staff/${person.id}/${capability === 'sign-out' ? 'sign-out' : 'block'}`,
+    words: await getWords(capability, person, willOf(person)),
+  }
+}
+
+async function getWords(capability: AccountCapability, person: Person, will: string[]) {
+  const [t, own, problems] = await Promise.all([
+    getTranslations('account'),
+    getTranslations(),
+    getTranslations('problems'),
+  ])
+  const name = person.givenName ?? person.name
+  // Which sentences there are, the room knows.
+  const say = (key: string) => own(`${capability}.${key}` as 'block.title', { name } as never)
+  return {
+    title: say('action'),
+    submit: say('action'),
+    close: say('close'),
+    cancel: t('cancel'),
+    finish: t('done'),
+    will: will.map((key) => say(`will.${key}`)),
+    sending: { pendingLabel: say('sending'), pendingNote: t('sendingNote') },
+    done: { title: say('done.title'), done: say('done.done') },
+    unknown: {
+      title: t('unknown.title'),
+      sentence: t('unknown.sentence'),
+      next: t('unknown.next'),
+      look: t('unknown.look'),
+    },
+    trouble: {
+      back: problems('back', { name }),
+      again: problems('again'),
+      againIn: problems.raw('againIn') as string,
+      signIn: problems('signIn'),
+      nothingChanged: t('nothingChanged'),
+      startAgain: t('startAgain'),
+    },
+  }
+}

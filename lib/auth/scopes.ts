@@ -21,6 +21,8 @@ type Permission = (typeof permissions)[number]
 
 /** Asked for only while one of these features is on. */
 const onlyFor: Partial<Record<Permission, string[]>> = {
+  'User.RevokeSessions.All': ['sign-out', 'block'],
+  'User.EnableDisableAccount.All': ['block'],
   'Policy.Read.AuthenticationMethod': ['temporary-access-pass', 'qr-code'],
 }
 

@@ -59,6 +59,8 @@ test.each([
   ['PASS_MINUTES', '60-43201'],
   ['QR_CODE', 'maybe'],
   ['METHODS', '1'],
+  ['SIGN_OUT', 'never'],
+  ['BLOCK', 'no'],
 ])('%s set to %s is refused by name', (name, value) => {
   expect(problems({ [name]: value }).join('\n')).toContain(name)
 })

@@ -1,7 +1,10 @@
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { block, signOutEverywhere, unblock } from '@/app/staff/[staffId]/account-actions'
 import { getBlock } from '@/app/staff/[staffId]/block/queries'
+import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { getSignOut } from '@/app/staff/[staffId]/sign-out/queries'
+import { permissionsInUse } from '@/lib/auth/scopes'
+import { env } from '@/lib/env'
 import { trail, withFreshTrail } from '../operations/trail'
 import { account, formFor, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
 
@@ -184,4 +187,33 @@ test.each([
     expect(state).toMatchObject({ status: 'failed', problem: { failure } })
   }
   expect(writes()).toEqual([])
+})
+
+describe('switched off', () => {
+  const rooms = ['sign-out', 'block', 'unblock']
+  const set = (on: boolean) =>
+    Object.assign(env().features, Object.fromEntries(rooms.map((one) => [one, on])))
+  beforeEach(() => set(false))
+  afterEach(() => set(true))
+
+  test('cannot be used, and asks for no permission', async () => {
+    signedInAs('megan')
+    for (const action of [signOutEverywhere, block, unblock])
+      expect(await action(null, formFor('amara.okafor'))).toMatchObject({
+        status: 'failed',
+        problem: { failure: 'switched-off' },
+      })
+    expect(writes()).toEqual([])
+    expect(permissionsInUse().filter((one) => /Revoke|EnableDisable/.test(one))).toEqual([])
+  })
+
+  test('does not go with a reset, which says of a blocked person that IT has to be asked', async () => {
+    signedInAs('megan')
+    account('amara.okafor').user.accountEnabled = false
+    expect(await resetPassword(null, formFor('amara.okafor'))).toMatchObject({
+      result: {
+        after: { signOut: null, unblock: { whoCan: expect.stringContaining('switched this off') } },
+      },
+    })
+  })
 })

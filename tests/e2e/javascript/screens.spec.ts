@@ -156,5 +156,10 @@ for (const language of ['de', 'ar'])
     await page.goto(`/staff/${user.id}/phone/add`)
     await look(page, `phone-${language}`)
     await fits(page)
+    for (const room of ['sign-out', 'block']) {
+      await page.goto(`/staff/${user.id}/${room}`)
+      await look(page, `${room}-${language}`)
+      await fits(page)
+    }
     await context.close()
   })

@@ -18,7 +18,8 @@ type Props = {
   confirm: Confirm
   /** As it was when the dialog was drawn: which of the two it is about. */
   isBlocked: boolean
-  words: { signedOut: string; notSignedOut: string; signOut: string }
+  /** `signOut` is null where signing out by itself is switched off. */
+  words: { signedOut: string; notSignedOut: string; signOut: string | null }
 }
 
 export function BlockDialog({ confirm, isBlocked, words }: Props) {
@@ -45,7 +46,7 @@ export function BlockDialog({ confirm, isBlocked, words }: Props) {
           ? { items: [done, { state: 'waiting', text: words.signedOut }] }
           : {
               items: [done, { state: 'broken', text: words.notSignedOut }],
-              next: (
+              next: words.signOut && (
                 <ButtonLink href={`/staff/${confirm.person.id}/sign-out`} hard>
                   {words.signOut}
                 </ButtonLink>

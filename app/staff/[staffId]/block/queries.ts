@@ -1,5 +1,6 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
+import { isOn } from '@/lib/features'
 import type { Person } from '@/lib/graph/staff'
 import { getConfirm } from '../confirm'
 import { getPerson } from '../queries'
@@ -25,8 +26,8 @@ export async function getBlock(staffId: string) {
     isBlocked,
     words: {
       signedOut: t('done.signedOut'),
-      notSignedOut: t('done.notSignedOut'),
-      signOut: signOut('action'),
+      notSignedOut: t(isOn('sign-out') ? 'done.notSignedOut' : 'done.notSignedOutAsk'),
+      signOut: isOn('sign-out') ? signOut('action') : null,
     },
   }
 }

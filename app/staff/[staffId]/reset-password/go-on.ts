@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import { env } from '@/lib/env'
+import { isOn } from '@/lib/features'
 import { authorizeView, type View } from '@/lib/graph/authorize'
 import type { Person } from '@/lib/graph/staff'
 import { answerWith } from '@/lib/request'
@@ -40,6 +41,7 @@ export async function goOn(whom: Whom, form: FormData): Promise<After> {
 
 async function unblock(whom: Whom, view: View | null): Promise<After['unblock']> {
   if (!(view?.grant.person ?? whom).blocked) return null
+  if (!isOn('unblock')) return { whoCan: (await getTranslations('problems'))('switched-off.sentence') }
   const decision = view?.decisions.unblock
   if (!decision || decision.allowed) return { whoCan: null }
   const t = await getTranslations('unblock.reasons')
@@ -55,7 +57,8 @@ async function signOut(
   forms: After['forms'],
 ): Promise<After['signOut']> {
   const { signOutAfterReset } = env()
-  if (signOutAfterReset === 'never' || !decisions['sign-out'].allowed) return null
+  const mayBe = isOn('sign-out') && decisions['sign-out'].allowed
+  if (signOutAfterReset === 'never' || !mayBe) return null
   if (signOutAfterReset === 'ask') return { state: 'offered', sentence: null }
   const form = new FormData()
   const { evidence, reason, signOut: operation } = forms

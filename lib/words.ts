@@ -2,10 +2,11 @@ import 'server-only'
 import { Profanity } from '@2toad/profanity'
 import { isUnfit } from './unfit-words'
 
-/** Lists that were made to be handed to people. Where nobody keeps one, as of German, letters and digits are drawn. */
+/** Lists that were made to be handed to people. For other languages letters and digits are drawn. */
 const lists: Record<string, () => Promise<readonly string[]>> = {
   // The long list of the EFF, made for this. eff.org/dice
   en: async () => (await import('@zxcvbn-ts/language-common')).dictionary['diceware-common'],
+  de: async () => (await import('./words-de')).germanWords,
   // The lists of BIP-39, made to be told apart. github.com/bitcoin/bips/tree/master/bip-0039
   fr: async () => (await import('@scure/bip39/wordlists/french.js')).wordlist,
   es: async () => (await import('@scure/bip39/wordlists/spanish.js')).wordlist,

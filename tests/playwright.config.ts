@@ -15,7 +15,8 @@ export default defineConfig({
   workers: lanes,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 30_000,
+  // Of a test as a whole: what a person waits for has a limit of its own below.
+  timeout: 60_000,
   expect: { timeout: 7_000 },
   reporter: [['list']],
   use: {

@@ -30,7 +30,7 @@ export function heldAssignments({ manager, [door]: graph }: OwnGrant): Promise<A
     const expected = expectedGroups(manager)
     const [own, groups, instances] = await graph.readAll([
       ...ownItems(manager, expected),
-      { url: standing.ownInstances },
+      standing.ownInstances,
     ])
     const assignments = await readOwn(graph, manager, own, groups, expected)
     return standing.withEnds(assignments, instances)
@@ -69,8 +69,8 @@ async function readOwn(
 ): Promise<Assignment[]> {
   // PIM tells of the roles through groups too. Without its licence it tells nothing, and the first refusal is the one to tell.
   if (standing.isRefused(own)) {
-    const instances = await graph.read(standing.ownInstances).catch(() => Promise.reject(own))
-    return heldIn([instances])
+    const [instances] = await graph.readAll([standing.ownInstances])
+    return heldIn([instances instanceof AppError ? own : instances])
   }
   const current = standing.roleGroups(groups)
   noteSeen(roleGroupsKey(manager), current)

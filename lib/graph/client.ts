@@ -18,8 +18,11 @@ import { newTrace, traced, type WriteTrace } from './write-trace'
 const brokenAtOnce = 2_000
 const batchLimit = 20
 
-/** `url` may be a whole address of Graph's own. */
-export type BatchItem = { url: string; eventual?: boolean }
+/** Of a list that is read to its end; one without an end is none. */
+const mostPages = 100
+
+/** `url` may be a whole address of Graph's own. `whole`: a list is read to its end, its pages put together as one. */
+export type BatchItem = { url: string; eventual?: boolean; whole?: boolean }
 
 /** Graph in one manager's name. It rides inside a Grant; nobody outside this folder holds one. */
 export type Graph = {
@@ -108,7 +111,12 @@ export function graphFor({ token, end }: Credential): Graph {
           for (const [id, result] of await batch(busy)) results.set(id, result)
         }),
       )
-      return numbered.map(({ id }) => results.get(id) ?? new AppError('unreachable'))
+      return Promise.all(
+        numbered.map(({ id, ...item }) => {
+          const result = results.get(id) ?? new AppError('unreachable')
+          return item.whole ? toItsEnd(graph, item, result).catch(asAppError) : result
+        }),
+      )
     },
 
     async write(url, body, reference, method = 'POST') {
@@ -130,6 +138,31 @@ export function graphFor({ token, end }: Credential): Graph {
     },
   }
   return graph
+}
+
+const listPage = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string() })
+
+/** Graph carries no header from page to page: learn.microsoft.com/graph/paging */
+async function toItsEnd(graph: Graph, { eventual }: BatchItem, first: unknown): Promise<unknown> {
+  const rows: unknown[] = []
+  let page = first
+  for (let pages = 1; ; pages += 1) {
+    const more = listPage.safeParse(page).data
+    if (!more) break
+    if (pages >= mostPages) throw new AppError('unreachable')
+    rows.push(...more.value)
+    page = await graph.read(more['@odata.nextLink'], { eventual })
+  }
+  if (page === first) return first
+  const last = lastPage.safeParse(page)
+  if (!last.success) throw new AppError('unreachable', { cause: last.error })
+  return { value: [...rows, ...last.data.value] }
+}
+
+const lastPage = z.object({ value: z.array(z.unknown()) })
+
+function asAppError(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError('unreachable', { cause: error })
 }
 
 const batchAnswer = z.object({

@@ -60,17 +60,22 @@ export const capableRoles: Record<Action, readonly Role[]> = {
   'change-methods': ['authentication', ...overEverybody],
 }
 
-/** What a custom role must be allowed, any one of these, to do a thing. */
-export const resourceActions: Record<Action, readonly string[]> = {
-  'reset-password': ['microsoft.directory/users/password/update'],
-  'sign-out': ['microsoft.directory/users/invalidateAllRefreshTokens'],
-  block: ['microsoft.directory/users/disable'],
-  unblock: ['microsoft.directory/users/enable'],
+/** What a custom role must be allowed to do a thing: all of any one of these lists. */
+export const resourceActions: Record<Action, readonly (readonly string[])[]> = {
+  'reset-password': [['microsoft.directory/users/password/update']],
+  'sign-out': [['microsoft.directory/users/invalidateAllRefreshTokens']],
+  block: [['microsoft.directory/users/disable']],
+  unblock: [['microsoft.directory/users/enable']],
   'read-methods': [
-    'microsoft.directory/users/authenticationMethods/standard/read',
-    'microsoft.directory/users/authenticationMethods/standard/restrictedRead',
+    ['microsoft.directory/users/authenticationMethods/standard/read'],
+    ['microsoft.directory/users/authenticationMethods/standard/restrictedRead'],
   ],
-  'change-methods': ['microsoft.directory/users/authenticationMethods/basic/update'],
+  // To change one the app may have to delete it and create another.
+  'change-methods': [
+    ['create', 'delete', 'basic/update'].map(
+      (one) => `microsoft.directory/users/authenticationMethods/${one}`,
+    ),
+  ],
 }
 
 type Table = Partial<Record<Role, readonly Role[]>>

@@ -49,7 +49,7 @@ export type Decision = { allowed: true } | { allowed: false; reason: Reason }
 /** What a role does here at all, whoever it is about. */
 export function isCapable(action: Action, { roleId, unit, allows }: Assignment): boolean {
   const role = roleOf(roleId)
-  if (role === null) return resourceActions[action].some((one) => allows?.includes(one))
+  if (role === null) return resourceActions[action].some((all) => all.every((one) => allows?.includes(one)))
   // learn.microsoft.com/entra/identity/role-based-access-control/manage-roles-portal: not assignable with a unit as scope.
   if (unit !== null && (role === 'global' || role === 'globalReader')) return false
   return capableRoles[action].includes(role)

@@ -4,7 +4,7 @@ import { AppError } from '../errors'
 import type { BatchItem, Graph } from './client'
 import type { Assignment, Target } from './rules'
 
-/** More pages than one would leave roles out: such a list counts as unread. */
+/** These lists are read whole: one that ends in the middle would leave roles out, and counts as unread. */
 const wholeList = z.undefined().optional()
 
 /**
@@ -24,7 +24,12 @@ const assignmentList = z.object({
         .object({
           isEnabled: z.boolean().nullish(),
           rolePermissions: z
-            .array(z.object({ allowedResourceActions: z.array(z.string()).nullish() }))
+            .array(
+              z.object({
+                allowedResourceActions: z.array(z.string()).nullish(),
+                condition: z.string().nullish(),
+              }),
+            )
             .nullish(),
         })
         .nullish(),
@@ -48,23 +53,30 @@ export type RawAssignment = z.infer<typeof assignmentList>['value'][number]
 export function assignmentsOf(principals: string[], { whole = false } = {}): BatchItem {
   const filter = encodeURIComponent(`principalId in (${principals.map((id) => `'${id}'`).join(',')})`)
   const expand = whole ? '&$expand=roleDefinition' : ''
-  return { url: `/roleManagement/directory/roleAssignments?$filter=${filter}${expand}` }
+  return { url: `/roleManagement/directory/roleAssignments?$filter=${filter}${expand}`, whole: true }
 }
 
 /**
  * One's own roles where Graph lets no plain member list assignments: those that PIM knows, which takes an Entra ID
  * P2 licence. learn.microsoft.com/graph/api/unifiedroleassignmentscheduleinstance-filterbycurrentuser
  */
-export const ownInstances = `/roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')?$expand=roleDefinition`
+export const ownInstances: BatchItem = {
+  url: `/roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')?$expand=roleDefinition`,
+  whole: true,
+}
 
 /** Casts are answered only with `ConsistencyLevel: eventual` and `$count=true`. learn.microsoft.com/graph/aad-advanced-queries */
 export function groupsOf(id: string): BatchItem {
-  return { url: `/users/${id}/transitiveMemberOf/microsoft.graph.group?${groupQuery}`, eventual: true }
+  return {
+    url: `/users/${id}/transitiveMemberOf/microsoft.graph.group?${groupQuery}`,
+    eventual: true,
+    whole: true,
+  }
 }
 
 /** learn.microsoft.com/graph/api/user-list-ownedobjects */
 export function groupsOwnedBy(id: string): BatchItem {
-  return { url: `/users/${id}/ownedObjects/microsoft.graph.group?${groupQuery}`, eventual: true }
+  return { url: `/users/${id}/ownedObjects/microsoft.graph.group?${groupQuery}`, eventual: true, whole: true }
 }
 
 const groupQuery = '$select=id,isAssignableToRole&$count=true&$top=999'
@@ -78,6 +90,7 @@ export function tenantRolesOf(id: string): BatchItem {
   return {
     url: `/users/${id}/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,roleTemplateId&$count=true`,
     eventual: true,
+    whole: true,
   }
 }
 
@@ -94,6 +107,7 @@ export function unitsOf(id: string): BatchItem {
   return {
     url: `/users/${id}/memberOf/microsoft.graph.administrativeUnit?${unitSelect}&$count=true&$top=999`,
     eventual: true,
+    whole: true,
   }
 }
 
@@ -132,7 +146,9 @@ function asAssignment(raw: RawAssignment): Assignment[] {
   if (unit === null && raw.directoryScopeId !== '/') return []
   const { isEnabled, rolePermissions } = raw.roleDefinition ?? {}
   if (isEnabled === false) return []
-  const allows = rolePermissions?.flatMap(({ allowedResourceActions }) => allowedResourceActions ?? []) ?? []
+  // A permission on a condition (of one's own things, say) is none over others.
+  const unconditional = rolePermissions?.filter(({ condition }) => !condition) ?? []
+  const allows = unconditional.flatMap(({ allowedResourceActions }) => allowedResourceActions ?? [])
   return [{ roleId: raw.roleDefinitionId, unit, allows }]
 }
 

@@ -3,6 +3,7 @@ import { authorize, authorizeOwn, authorizeView } from '@/lib/graph/authorize'
 import { listLocations } from '@/lib/graph/locations'
 import { log } from '@/lib/log'
 import { roleIds } from '../simulator/roles'
+import { createAssignment } from '../simulator/tenant'
 import { account, give, inPretendTenant, pretendTenant, signedInAs, unit } from '../tenant'
 
 inPretendTenant()
@@ -24,6 +25,18 @@ test('and in two where the role comes through a group that was not known', async
   const [someone] = unit('Station Kiosk').members
   await authorize('reset-password', someone ?? '')
   expect(asked()).toBe(2)
+})
+
+test('a role counts however many others come before it', async () => {
+  const { tenant } = pretendTenant()
+  const elsewhere = Array.from({ length: 250 }, () => `/administrativeUnits/${crypto.randomUUID()}`)
+  const many = elsewhere.map((over) =>
+    createAssignment(tenant, nora(), roleIds.authenticationAdministrator, over),
+  )
+  tenant.assignments = [...tenant.assignments, ...many]
+  give(nora(), roleIds.authenticationAdministrator, 'Pike Street')
+  signedInAs('nora')
+  expect((await authorize('reset-password', amara())).unit).toMatchObject({ name: 'Pike Street' })
 })
 
 describe('groups that were seen before', () => {

@@ -11,8 +11,8 @@ const nora = () => account('nora').user.id
 
 const custom = crypto.randomUUID()
 const [like] = roleDefinitions
-function define(isEnabled: boolean): void {
-  const allowed = { allowedResourceActions: ['microsoft.directory/users/password/update'], condition: null }
+function define(isEnabled: boolean, condition: string | null = null): void {
+  const allowed = { allowedResourceActions: ['microsoft.directory/users/password/update'], condition }
   const made = {
     ...like,
     id: custom,
@@ -54,6 +54,13 @@ test('a role of this tenant’s own counts through a group, too', async () => {
 
 test('a role of this tenant’s own counts for nothing once it is switched off', async () => {
   define(false)
+  give(nora(), custom, 'Pike Street')
+  signedInAs('nora')
+  await expect(authorizeView(amara())).rejects.toMatchObject({ failure: 'not-found' })
+})
+
+test('what a role of this tenant’s own allows on a condition is not counted on', async () => {
+  define(true, '$ResourceIsSelf')
   give(nora(), custom, 'Pike Street')
   signedInAs('nora')
   await expect(authorizeView(amara())).rejects.toMatchObject({ failure: 'not-found' })

@@ -59,11 +59,11 @@ describe('over the whole tenant', () => {
 })
 
 describe('a role of the tenant’s own', () => {
-  const custom = (action: string) => [
+  const custom = (...allowed: string[]) => [
     {
       roleId: '11111111-1111-4111-8111-111111111111',
       unit: here.id,
-      allows: [`microsoft.directory/${action}`],
+      allows: allowed.map((action) => `microsoft.directory/${action}`),
     },
   ]
 
@@ -74,6 +74,15 @@ describe('a role of the tenant’s own', () => {
       allowed: false,
       reason: 'role',
     })
+  })
+
+  test('changes methods only where it may create, change and delete them', () => {
+    const all = ['create', 'delete', 'basic/update'].map((one) => `users/authenticationMethods/${one}`)
+    expect(decide('change-methods', 'megan', custom(...all), person())).toEqual({ allowed: true })
+    for (const missing of all)
+      expect(
+        decide('change-methods', 'megan', custom(...all.filter((one) => one !== missing)), person()),
+      ).toEqual({ allowed: false, reason: 'role' })
   })
 
   test('of which nobody knows what it allows, allows nothing', () => {

@@ -169,10 +169,12 @@ test(`${total.toLocaleString('en')} forms sent for real, with Graph allowing eve
     const expected = mayHappen(actor, scope, target, request, false)
     const reach = isWithinReach(actor, scope, target, false)
     const isEscape = !expected && (isDone || writes > 0)
-    const isFalseRefusal = always && expected && !(isDone && writes === 1)
+    // A guest's sign-ins are at home: to end them changes nothing here.
+    const isOneWrite = request === 'sign out' || writes === 1
+    const isFalseRefusal = always && expected && !(isDone && isOneWrite)
     if (isEscape || isFalseRefusal)
       wrong.push(
-        `${persona} for ${id}: ${request}, ${scope}, ${target}, reach ${reach}: ${isEscape ? 'ESCAPE' : 'refused'} ${answer.status}`,
+        `${persona} for ${id}: ${request}, ${scope}, ${target}, reach ${reach}: ${isEscape ? 'ESCAPE' : 'refused'} ${answer.status}, ${writes} writes, ${/"failure":"[^"]+"/.exec(answer.body)?.[0] ?? 'done'}`,
       )
   }
   process.stdout.write(`    ${sent} forms, ${done} of them done, ${wrong.length} wrong\n`)

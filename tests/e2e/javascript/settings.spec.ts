@@ -73,7 +73,7 @@ for (const language of ['en', 'ar'])
       expect(await person('amara.okafor')).toMatchObject({ password: typed, mustChange: true })
 
       await page.goto(`/staff/${user.id}`)
-      await expect(page.locator('a[href$="/sign-out"]').first()).toBeVisible()
+      await expect(page.locator(`a[href="/staff/${user.id}/sign-out"]`)).toBeVisible()
       await expect(page.locator('a[href$="/block"]')).toHaveCount(0)
       await page.goto(`/staff/${user.id}/block`)
       await expect(alert(page)).toHaveCount(1)

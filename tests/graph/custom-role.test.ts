@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { authorize, authorizeOwn, authorizeView } from '@/lib/graph/authorize'
 import { listLocations } from '@/lib/graph/locations'
+import { mayChangeAccount, mayChangeMethods, mayRevokeSessions } from '../simulator/reach'
 import { roleDefinitions, type RoleDefinition } from '../simulator/roles'
 import { account, give, inPretendTenant, pretendTenant, signedInAs } from '../tenant'
 
@@ -11,8 +12,11 @@ const nora = () => account('nora').user.id
 
 const custom = crypto.randomUUID()
 const [like] = roleDefinitions
-function define(isEnabled: boolean, condition: string | null = null): void {
-  const allowed = { allowedResourceActions: ['microsoft.directory/users/password/update'], condition }
+function define(
+  isEnabled: boolean,
+  { condition = null, may = ['password/update'] }: { condition?: string | null; may?: string[] } = {},
+): void {
+  const allowed = { allowedResourceActions: may.map((one) => `microsoft.directory/users/${one}`), condition }
   const made = {
     ...like,
     id: custom,
@@ -60,8 +64,37 @@ test('a role of this tenant’s own counts for nothing once it is switched off',
 })
 
 test('what a role of this tenant’s own allows on a condition is not counted on', async () => {
-  define(true, '$ResourceIsSelf')
+  define(true, { condition: '$ResourceIsSelf' })
   give(nora(), custom, 'Pike Street')
   signedInAs('nora')
   await expect(authorizeView(amara())).rejects.toMatchObject({ failure: 'not-found' })
 })
+
+test.each([
+  ['change-methods', ['create', 'delete', 'basic/update'].map((one) => `authenticationMethods/${one}`)],
+  ['sign-out', ['invalidateAllRefreshTokens']],
+  ['block', ['enable', 'disable']],
+] as const)(
+  'a role of this tenant’s own may %s where it is allowed to, and Graph agrees',
+  async (action, may) => {
+    define(true, { may: [...may] })
+    signedInAs('nora')
+    for (const over of ['Pike Street', null]) {
+      give(nora(), custom, over)
+      const { decisions } = await authorizeView(amara())
+      expect(Object.entries(decisions).filter(([, { allowed }]) => allowed)).toContainEqual([
+        action,
+        { allowed: true },
+      ])
+      const { tenant } = pretendTenant()
+      const graph = {
+        'change-methods': mayChangeMethods,
+        'sign-out': mayRevokeSessions,
+        block: mayChangeAccount,
+      }
+      expect(graph[action](tenant, nora(), amara())).toBe(true)
+      expect(graph[action](tenant, nora(), account('tomas.reyes').user.id)).toBe(false)
+      tenant.assignments = tenant.assignments.filter(({ roleDefinitionId }) => roleDefinitionId !== custom)
+    }
+  },
+)

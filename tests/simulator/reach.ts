@@ -73,14 +73,20 @@ function carries(tenant: Tenant, assignment: Assignment, caller: Account, target
   // Over people in a restricted management unit only roles scoped to such a unit count, not even Global Administrator.
   // https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management
   if (isManagementRestricted(tenant, targetId) && !isRestrictedScope(tenant, assignment)) return false
+  const isPlain = !rolesOf(tenant, targetId).length && !isInRoleAssignableGroup(tenant, targetId)
   if (unitId === undefined) {
-    return assignment.directoryScopeId === '/' && rolesAllowedOn(tenant, targetId).includes(role)
+    if (assignment.directoryScopeId !== '/') return false
+    return isCustom(role) ? isPlain : rolesAllowedOn(tenant, targetId).includes(role)
   }
   if (!tenant.units.get(unitId)?.members.has(targetId) || isGuestWithoutReading(tenant, caller)) return false
   if (role === privileged) return true
   // With unit scope any role of the target refuses, whatever the tenant-wide table says.
   // https://learn.microsoft.com/entra/identity/role-based-access-control/manage-roles-portal
-  return !rolesOf(tenant, targetId).length && !isInRoleAssignableGroup(tenant, targetId)
+  return isPlain
+}
+
+function isCustom(role: string): boolean {
+  return roleDefinitions.some(({ id, isBuiltIn }) => id === role && !isBuiltIn)
 }
 
 function hasRoleOver(tenant: Tenant, callerId: string, targetId: string, roles: string[]): boolean {
@@ -95,18 +101,23 @@ function hasRoleOver(tenant: Tenant, callerId: string, targetId: string, roles: 
  * Custom roles may what their definition says, over people without a role.
  * https://learn.microsoft.com/entra/identity/role-based-access-control/custom-user-permissions
  */
-function customRolesWith(action: string): string[] {
+function customRolesWith(...actions: string[]): string[] {
   return roleDefinitions
     .filter((one) => !one.isBuiltIn && one.isEnabled)
-    .filter((one) =>
-      one.rolePermissions.some(({ allowedResourceActions }) => allowedResourceActions.includes(action)),
+    .filter(({ rolePermissions }) =>
+      actions.every((action) =>
+        rolePermissions.some(
+          ({ allowedResourceActions, condition }) =>
+            condition === null && allowedResourceActions.includes(`microsoft.directory/users/${action}`),
+        ),
+      ),
     )
     .map(({ id }) => id)
 }
 
 /** https://learn.microsoft.com/graph/api/authenticationmethod-resetpassword: never one's own. */
 export function mayResetPassword(tenant: Tenant, callerId: string, targetId: string): boolean {
-  const roles = [...anyResetter, ...customRolesWith('microsoft.directory/users/password/update')]
+  const roles = [...anyResetter, ...customRolesWith('password/update')]
   return callerId !== targetId && hasRoleOver(tenant, callerId, targetId, roles)
 }
 
@@ -115,15 +126,24 @@ export function mayReadMethods(tenant: Tenant, callerId: string, targetId: strin
   if (callerId === targetId) return true
   return (
     hasTenantRole(tenant, callerId, [reader]) ||
-    hasRoleOver(tenant, callerId, targetId, [authentication, ...protectors])
+    hasRoleOver(tenant, callerId, targetId, [
+      authentication,
+      ...protectors,
+      ...customRolesWith('authenticationMethods/standard/read'),
+      ...customRolesWith('authenticationMethods/standard/restrictedRead'),
+    ])
   )
 }
+
+/** Which of them a custom role needs for which call is not documented: here, all of them for any. */
+const changing = ['create', 'delete', 'basic/update'].map((one) => `authenticationMethods/${one}`)
 
 /**
  * Never one's own: https://learn.microsoft.com/graph/api/authentication-post-phonemethods and all the other writes.
  */
 export function mayChangeMethods(tenant: Tenant, callerId: string, targetId: string): boolean {
-  return callerId !== targetId && hasRoleOver(tenant, callerId, targetId, [authentication, ...protectors])
+  const roles = [authentication, ...protectors, ...customRolesWith(...changing)]
+  return callerId !== targetId && hasRoleOver(tenant, callerId, targetId, roles)
 }
 
 /**
@@ -145,13 +165,21 @@ export function mayChangeContacts(tenant: Tenant, callerId: string, targetId: st
 
 /** Blocking, the sign-in name and all the rest: .../privileged-roles-permissions#who-can-perform-sensitive-actions */
 export function mayChangeAccount(tenant: Tenant, callerId: string, targetId: string): boolean {
-  return hasRoleOver(tenant, callerId, targetId, [authentication, user, ...protectors])
+  const custom = customRolesWith('enable', 'disable')
+  return hasRoleOver(tenant, callerId, targetId, [authentication, user, ...protectors, ...custom])
 }
 
 /** `users/invalidateAllRefreshTokens`: in the same table, but the Password Administrator does not hold it. */
 export function mayRevokeSessions(tenant: Tenant, callerId: string, targetId: string): boolean {
   if (callerId === targetId) return true
-  return hasRoleOver(tenant, callerId, targetId, [helpdesk, authentication, user, ...protectors])
+  const roles = [
+    helpdesk,
+    authentication,
+    user,
+    ...protectors,
+    ...customRolesWith('invalidateAllRefreshTokens'),
+  ]
+  return hasRoleOver(tenant, callerId, targetId, roles)
 }
 
 /** One of these roles over the whole tenant. */

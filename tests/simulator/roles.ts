@@ -155,7 +155,7 @@ export type RoleDefinition = {
   isEnabled: boolean
   resourceScopes: string[]
   version: string
-  rolePermissions: { allowedResourceActions: string[]; condition: null }[]
+  rolePermissions: { allowedResourceActions: string[]; condition: string | null }[]
 }
 
 export const roleDefinitions: RoleDefinition[] = built.map(([name, displayName, description, actions]) => ({

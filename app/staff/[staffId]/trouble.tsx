@@ -16,14 +16,17 @@ type Props = {
   /** The address of the dialog itself. */
   here: string
   words: TroubleWords
+  /** Of what was made once, and seen by nobody, another cannot be made just like that. */
+  isRepeatable?: boolean
   /** The fields that are sent once more. */
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** After these, sending the form once more can help. */
 const passing: Failure[] = [
   'pass-refused',
   'qr-refused',
+  'methods-partly',
   'being-changed',
   'busy',
   'unreachable',
@@ -33,7 +36,7 @@ const passing: Failure[] = [
 ]
 
 /** What went wrong, what it means, and the way on: inside the form, which may be sent once more. */
-export function Trouble({ problem, closeHref, here, words, children }: Props) {
+export function Trouble({ problem, closeHref, here, words, isRepeatable = true, children }: Props) {
   const { failure, retryAt, tryAt } = problem
   const reference = problem.reference && (
     <Reference label={problem.words.reference} value={problem.reference} />
@@ -63,15 +66,16 @@ export function Trouble({ problem, closeHref, here, words, children }: Props) {
       </>
     )
   const unanswered = failure === 'unanswered'
+  const mayRepeat = passing.includes(failure) && (isRepeatable || !unanswered)
   return (
     <>
       <Callout tone="caution" alert title={unanswered ? words.unanswered.order : (tryAt ?? undefined)}>
         <p>{unanswered ? words.unanswered.sentence : problem.sentence}</p>
       </Callout>
       {unanswered && <p className="text-sm">{words.unanswered.settle}</p>}
-      {passing.includes(failure) && children}
+      {mayRepeat && children}
       <DialogActions>
-        {passing.includes(failure) ? (
+        {mayRepeat ? (
           <SubmitButton {...words.sending}>{unanswered ? words.unanswered.again : words.again}</SubmitButton>
         ) : (
           <WayOn problem={problem} here={here} words={words} />
@@ -83,12 +87,12 @@ export function Trouble({ problem, closeHref, here, words, children }: Props) {
   )
 }
 
-const again: Failure[] = ['already-sent', 'foreign-form', 'changed-meanwhile']
+const again: Failure[] = ['already-sent', 'foreign-form', 'changed-meanwhile', 'unanswered']
 
 function WayOn({ problem, here, words }: Pick<Props, 'problem' | 'here' | 'words'>) {
   const { failure, signInHref } = problem
   if (!signInHref && !again.includes(failure)) return null
-  const label = failure === 'changed-meanwhile' ? words.look : words.startAgain
+  const label = failure === 'changed-meanwhile' || failure === 'unanswered' ? words.look : words.startAgain
   return (
     <ButtonLink href={signInHref ?? here} variant="primary" hard>
       {signInHref ? words.signIn : label}

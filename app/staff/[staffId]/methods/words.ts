@@ -32,7 +32,6 @@ export async function getWords(person: { name: string; givenName: string | null 
       title: t('done.title'),
       gone: t('done.gone'),
       already: t('done.already'),
-      kept: t('done.kept'),
       lost: t('done.lost'),
       next: t('done.next', { name, address: ownSecurityPage }),
     },

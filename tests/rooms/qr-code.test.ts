@@ -236,6 +236,17 @@ describe('where the organisation’s Graph', () => {
     expect(writes()).toEqual([])
   })
 
+  test('lists the method without its codes, they are asked for', async () => {
+    pretendTenant().state.features.qrCodeListedWhole = false
+    signedInAs('megan')
+    expect(await seen('ananya.sharma')).toMatchObject({ standard: { isOver: false } })
+    const tooLong = await send('expiry', 'ananya.sharma', { expireDateTime: inDays(370) })
+    expect(tooLong).toMatchObject({ status: 'invalid', fields: { expireDateTime: 'expire-long' } })
+    expect((await made('expiry', 'ananya.sharma', { expireDateTime: inDays(20) })).outcome).toMatchObject({
+      lost: false,
+    })
+  })
+
   test('has them after all, that is found out by itself', async () => {
     signedInAs('megan')
     expect((await getQrCode(staffId())).isNowhere).toBe(false)

@@ -10,12 +10,15 @@ import type { Problem } from '@/lib/problem'
 import { Trouble } from './trouble'
 import type { TroubleWords } from './trouble-words'
 
-export type PersonShown = { id: string; name: string; signInName: string; givenName: string | null }
+export type PersonShown = { id: string; name: string; signInName: string; givenName?: string | null }
 
 type LostProps = {
   person: Pick<PersonShown, 'id' | 'name' | 'signInName'>
   here: string
-  words: Pick<TroubleWords, 'unanswered' | 'close' | 'look' | 'back'>
+  words: Pick<TroubleWords, 'close' | 'look'> & {
+    back?: string
+    unanswered: { title: string; order?: string; sentence: string; settle?: string }
+  }
   children: ReactNode
 }
 
@@ -28,14 +31,16 @@ export function CatchLost({ person, here, words, children }: LostProps) {
       <Callout tone="caution" alert title={order}>
         <p>{sentence}</p>
       </Callout>
-      <p className="text-sm">{settle}</p>
+      {settle && <p className="text-sm">{settle}</p>}
       <DialogActions>
         <ButtonLink href={here} variant="primary" hard>
           {words.look}
         </ButtonLink>
-        <ButtonLink href={closeHref} variant="quiet" hard>
-          {words.back}
-        </ButtonLink>
+        {words.back && (
+          <ButtonLink href={closeHref} variant="quiet" hard>
+            {words.back}
+          </ButtonLink>
+        )}
       </DialogActions>
     </Dialog>
   )

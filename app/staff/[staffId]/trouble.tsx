@@ -15,7 +15,7 @@ type Props = {
   closeHref: string
   /** The address of the dialog itself. */
   here: string
-  words: TroubleWords
+  words: Omit<TroubleWords, 'close' | 'cancel' | 'done'>
   /** Of what was made once, and seen by nobody, another cannot be made just like that. */
   isRepeatable?: boolean
   /** The fields that are sent once more. */
@@ -24,6 +24,7 @@ type Props = {
 
 /** After these, sending the form once more can help. */
 const passing: Failure[] = [
+  'password-refused',
   'pass-refused',
   'qr-refused',
   'methods-partly',
@@ -69,7 +70,7 @@ export function Trouble({ problem, closeHref, here, words, isRepeatable = true, 
   const mayRepeat = passing.includes(failure) && (isRepeatable || !unanswered)
   return (
     <>
-      <Callout tone="caution" alert title={unanswered ? words.unanswered.order : (tryAt ?? undefined)}>
+      <Callout tone="caution" alert title={(unanswered ? words.unanswered.order : tryAt) ?? undefined}>
         <p>{unanswered ? words.unanswered.sentence : problem.sentence}</p>
       </Callout>
       {unanswered && <p className="text-sm">{words.unanswered.settle}</p>}

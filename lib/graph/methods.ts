@@ -1,15 +1,13 @@
 import 'server-only'
 import { AppError } from '../errors'
-import type { Check } from './checks'
 import { GraphRefusal } from './errors'
 import { door, type Grant } from './grant'
 import { methodItems, readSince } from './method-lists'
 import { noteRemoved } from './method-notes'
-import { lag, methodsBefore, methodsFrom } from './method-reading'
+import { methodsFrom } from './method-reading'
 import { allMethodsKnown, methodFrom } from './methods-reading'
 import { inOrder, isRemovable, kinds, type Method } from './method-types'
 import { addressAt, knownPlace } from './qr-place'
-import { z } from 'zod'
 
 type MethodsGrant = Grant<'methods'>
 
@@ -154,19 +152,4 @@ export async function startOver(
     fates: [...gone.map(({ id }) => ({ id, fate: 'already' as const })), ...fates],
     lost: [...attempts.values()].includes('lost'),
   }
-}
-
-const noted = z.object({ ids: z.array(z.string()), shown: z.unknown().optional() })
-
-/** What became of a lost answer: the methods that were to go are gone, or not. */
-export const methodsCheck: Check = {
-  note: (_person, input) => JSON.stringify({ ids: noted.parse(input).ids }),
-  change: (input) => ({ what: noted.parse(input).shown === undefined ? 'removed' : 'all' }),
-  look(grant, { noted: note, startedAt }, now) {
-    const methods = methodsBefore(grant)
-    if (methods === null || note === null) return null
-    const { ids } = noted.parse(JSON.parse(note))
-    if (methods.every(({ id }) => !ids.includes(id))) return 'done'
-    return now < startedAt + lag ? null : 'not-done'
-  },
 }

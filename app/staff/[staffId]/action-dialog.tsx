@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
 import { Catch } from '@/components/catch'
@@ -72,8 +72,8 @@ type Props = {
   earlier?: string | null
   /** What is wrong with the whole form, after it was sent. */
   fault?: string
-  /** Whether sending it once more can help at all. */
-  isRepeatable?: boolean
+  /** Where it differs from other rooms whether sending once more can help. */
+  repeats?: ComponentProps<typeof Trouble>['repeats']
   /** What is sent beside whom it is for, and why; once more, too. */
   fields: ReactNode
   /** What the form is about: gone once something went wrong. */
@@ -108,13 +108,7 @@ export function ActionDialog(props: Props) {
         <input type="hidden" name="staffId" value={person.id} />
         <input type="hidden" name="operation" value={'operation' in state ? state.operation : operation} />
         {problem ? (
-          <Trouble
-            problem={problem}
-            closeHref={backHref}
-            here={here}
-            words={words}
-            isRepeatable={props.isRepeatable}
-          >
+          <Trouble problem={problem} closeHref={backHref} here={here} words={words} repeats={props.repeats}>
             {fields}
           </Trouble>
         ) : (

@@ -16,8 +16,12 @@ type Props = {
   /** The address of the dialog itself. */
   here: string
   words: Omit<TroubleWords, 'close' | 'cancel' | 'done'>
-  /** Of what was made once, and seen by nobody, another cannot be made just like that. */
-  isRepeatable?: boolean
+  /** Where it differs from room to room whether sending once more can help. */
+  repeats?: Partial<Record<Failure, boolean>>
+  /** What is there now, and what else leads on from here. */
+  note?: ReactNode
+  more?: ReactNode
+  ways?: ReactNode
   /** The fields that are sent once more. */
   children?: ReactNode
 }
@@ -28,6 +32,11 @@ const passing: Failure[] = [
   'pass-refused',
   'qr-refused',
   'methods-partly',
+  'phone-refused',
+  'phone-exists',
+  'mobile-first',
+  'phone-partly',
+  'being-applied',
   'being-changed',
   'busy',
   'unreachable',
@@ -37,17 +46,30 @@ const passing: Failure[] = [
 ]
 
 /** What went wrong, what it means, and the way on: inside the form, which may be sent once more. */
-export function Trouble({ problem, closeHref, here, words, isRepeatable = true, children }: Props) {
-  const { failure, retryAt, tryAt } = problem
+export function Trouble({
+  problem,
+  closeHref,
+  here,
+  words,
+  repeats = {},
+  note,
+  more,
+  ways,
+  children,
+}: Props) {
+  const { failure, retryAt, tryAt, signInHref } = problem
+  const unanswered = failure === 'unanswered'
+  const mayRepeat = children !== undefined && (repeats[failure] ?? passing.includes(failure))
+  const startsAgain = signInHref !== null || again.includes(failure)
   const reference = problem.reference && (
     <Reference label={problem.words.reference} value={problem.reference} />
   )
   const back = (
-    <ButtonLink href={closeHref} variant="quiet" hard>
+    <ButtonLink href={closeHref} variant={mayRepeat || startsAgain ? 'quiet' : 'primary'} hard>
       {words.back}
     </ButtonLink>
   )
-  if (failure === 'busy' && retryAt !== null && tryAt !== null)
+  if (failure === 'busy' && repeats.busy !== false && retryAt !== null && tryAt !== null)
     return (
       <>
         <Countdown
@@ -66,21 +88,22 @@ export function Trouble({ problem, closeHref, here, words, isRepeatable = true, 
         {reference}
       </>
     )
-  const unanswered = failure === 'unanswered'
-  const mayRepeat = passing.includes(failure) && (isRepeatable || !unanswered)
   return (
     <>
       <Callout tone="caution" alert title={(unanswered ? words.unanswered.order : tryAt) ?? undefined}>
         <p>{unanswered ? words.unanswered.sentence : problem.sentence}</p>
+        {note}
       </Callout>
       {unanswered && <p className="text-sm">{words.unanswered.settle}</p>}
+      {more}
       {mayRepeat && children}
       <DialogActions>
         {mayRepeat ? (
           <SubmitButton {...words.sending}>{unanswered ? words.unanswered.again : words.again}</SubmitButton>
         ) : (
-          <WayOn problem={problem} here={here} words={words} />
+          startsAgain && <WayOn problem={problem} here={here} words={words} />
         )}
+        {ways}
         {back}
       </DialogActions>
       {reference}
@@ -88,12 +111,12 @@ export function Trouble({ problem, closeHref, here, words, isRepeatable = true, 
   )
 }
 
-const again: Failure[] = ['already-sent', 'foreign-form', 'changed-meanwhile', 'unanswered']
+const looks: Failure[] = ['changed-meanwhile', 'unanswered']
+const again: Failure[] = ['already-sent', 'foreign-form', ...looks]
 
 function WayOn({ problem, here, words }: Pick<Props, 'problem' | 'here' | 'words'>) {
   const { failure, signInHref } = problem
-  if (!signInHref && !again.includes(failure)) return null
-  const label = failure === 'changed-meanwhile' || failure === 'unanswered' ? words.look : words.startAgain
+  const label = looks.includes(failure) ? words.look : words.startAgain
   return (
     <ButtonLink href={signInHref ?? here} variant="primary" hard>
       {signInHref ? words.signIn : label}

@@ -52,6 +52,16 @@ test('the PIN never prints on the badge, which tells whose it is and where', asy
   expect(printed).toContain('Pike Street')
 })
 
+test('a code lies on white in the dark too, where a scanner reads it from the screen', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await makeCode(page)
+  const ground = page
+    .getByRole('dialog')
+    .getByRole('img', { name: /^QR code of/ })
+    .locator('..')
+  await expect(ground).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+})
+
 test('code and PIN hide after a minute, and come back when asked for', async ({ page }) => {
   await page.clock.install()
   await makeCode(page)

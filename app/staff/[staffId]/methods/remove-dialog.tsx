@@ -85,7 +85,7 @@ function RemoveForm({
       here={here}
       backHref={`${closeHref}/methods`}
       variant="danger"
-      words={words.trouble}
+      words={{ ...words.trouble, back: words.show }}
       fault={fault && words.invalid[fault]}
       fields={
         <>

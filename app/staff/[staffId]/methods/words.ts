@@ -10,6 +10,7 @@ export async function getWords(person: { name: string; givenName: string | null 
   const name = person.givenName ?? person.name
   return {
     card: t('card'),
+    show: t('show'),
     remove: t('remove'),
     startOver: t('startOver'),
     count: t.raw('count') as string,

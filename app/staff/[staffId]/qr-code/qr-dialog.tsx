@@ -7,6 +7,7 @@ import { Dialog } from '@/components/dialog'
 import type { Evidence } from '@/components/evidence-fields'
 import { Field } from '@/components/field'
 import { Points } from '@/components/points'
+import { failures } from '@/lib/errors'
 import { ActionDialog, CatchLost, faultsIn, type PersonShown } from '../action-dialog'
 import type { Slip } from '../slip'
 import { changeQrCode, type QrState } from './action'
@@ -41,6 +42,9 @@ export function QrDialog(props: Props) {
     </CatchLost>
   )
 }
+
+/** The form on the page is not the one that was sent. */
+const nothing = Object.fromEntries(failures.map((failure) => [failure, false]))
 
 /** A shift. */
 const usualHours = '8'
@@ -84,7 +88,7 @@ function QrForm(props: Props) {
       words={words.troubles[deed]}
       earlier={earlier}
       fault={fault && words.invalid[fault]}
-      isRepeatable={!isStale && !makesCode(deed)}
+      repeats={isStale ? nothing : makesCode(deed) ? { unanswered: false } : undefined}
       fields={
         <>
           <input type="hidden" name="deed" value={props.deed} />

@@ -15,14 +15,14 @@ type Props = SlipFrame & {
 /** A slip with a secret on it. */
 export function PrintSlip({ name, signInName, label, secret, note, ...frame }: Props) {
   return (
-    <Slip {...frame} className="text-xs">
-      <p className="mt-5 text-[1.5rem] leading-tight font-bold">
+    <Slip {...frame} className="text-xs leading-[1.125rem]">
+      <p className="mt-4 text-[1.5rem] leading-tight font-bold">
         <bdi>{name}</bdi>
       </p>
       <p className="text-sm">
         <SignInName>{signInName}</SignInName>
       </p>
-      <div className="mt-5 rounded-lg border-2 p-4">
+      <div className="mt-3 rounded-lg border-2 px-4 py-3">
         <p className="font-semibold">{label}</p>
         <p dir="ltr" className="my-1 font-mono text-[2.125rem] leading-10 slashed-zero">
           <SecretText secret={secret} />

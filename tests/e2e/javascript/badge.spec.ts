@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { comeBack, expect, tenant, test } from '../fixtures'
+import { app, comeBack, expect, tenant, test } from '../fixtures'
 import { lane } from '../lane'
 import { inkOf, readQr, renderPdf } from '../print'
 
@@ -41,6 +41,25 @@ test('a printed badge is exactly 2 in wide, and its code is read as what Microso
   expect(Math.abs(width - 2)).toBeLessThanOrEqual(0.02)
   expect(readQr(pixels)).toBe(await lastContent())
 })
+
+for (const locale of ['de', 'ar'])
+  test(`slips of somebody with a long name fit on one page in ${locale}`, async ({ browser }) => {
+    const context = await browser.newContext({ locale, baseURL: app })
+    const page = await context.newPage()
+    const { user } = await tenant.person('amara.okafor')
+    const displayName = 'Maximiliane Wolkenstein-Rodenegg von und zu Trostburg'
+    await tenant.change('amara.okafor', { displayName })
+    const tomorrow = new Date(Date.now() + 24 * 3600_000).toISOString().slice(0, 16)
+    for (const room of ['temporary-access-pass', 'qr-code']) {
+      await comeBack(page, 'megan', `/staff/${user.id}/${room}`)
+      if (room === 'temporary-access-pass') await page.locator('#startDateTime').fill(tomorrow)
+      await page.getByRole('dialog').locator('button[type="submit"]').click()
+      await expect(page.locator('output')).toBeVisible()
+      await expect(page.locator('.print-slip')).toBeAttached()
+      expect((await renderPdf(await page.pdf({ preferCSSPageSize: true }))).pages).toBe(1)
+    }
+    await context.close()
+  })
 
 test('the PIN never prints on the badge, which tells whose it is and where', async ({ page }) => {
   await makeCode(page)

@@ -14,10 +14,10 @@ export function PrintBadge({ name, image, words, ...frame }: Props) {
       <div className="badge">
         {/* eslint-disable-next-line @next/next/no-img-element -- a picture of Graph's own */}
         <img src={image} alt="" />
-        <p className="px-2 text-sm leading-4 font-bold">
+        <p className="mx-2 line-clamp-3 text-sm leading-4 font-bold">
           <bdi>{name}</bdi>
         </p>
-        <p className="px-2">
+        <p className="mx-2 line-clamp-2">
           <bdi>{frame.location}</bdi>
         </p>
         <p className="px-2 pb-1">{words.scan}</p>

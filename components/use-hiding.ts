@@ -2,10 +2,12 @@
 
 import { useEffect, useState } from 'react'
 
-/** Something that is shown for so many seconds, and again when it is asked for. */
+/** A secret that is shown for so many seconds, and again when it is asked for. */
 export function useHiding(seconds: number) {
   const [shown, setShown] = useState(true)
   const [left, setLeft] = useState(seconds)
+  /** Asked for again while it is there, it stays the whole time. */
+  const [round, setRound] = useState(0)
 
   useEffect(() => {
     if (!shown) return
@@ -16,11 +18,15 @@ export function useHiding(seconds: number) {
       if (rest === 0) setShown(false)
     }, 1000)
     return () => clearInterval(timer)
-  }, [shown, seconds])
+  }, [shown, round, seconds])
+
+  // What the document began with has done its work, and may hold the secret: a suggestion, or the answer itself.
+  useEffect(() => document.querySelectorAll('script:not([src])').forEach((script) => script.remove()), [])
 
   function show() {
     setLeft(seconds)
     setShown(true)
+    setRound((before) => before + 1)
   }
 
   return { shown, left, show, hide: () => setShown(false) }

@@ -21,6 +21,7 @@ export const failures = [
   'qr-refused', // Microsoft does not make such a QR code, or change it so
   'qr-nowhere', // the organisation's Graph has no QR codes
   'method-refused', // Microsoft keeps this method for now
+  'methods-partly', // of several methods, Microsoft removed only some; `most` are left
   'on-premises', // the on-premises directory owns what was to be changed
   'changed-meanwhile', // what the form was about is no longer as it was shown
   'being-changed', // somebody else is changing this person
@@ -95,6 +96,7 @@ export const statusOf: Record<Failure, number> = {
   'qr-refused': 422,
   'qr-nowhere': 409,
   'method-refused': 409,
+  'methods-partly': 409,
   'on-premises': 409,
   'changed-meanwhile': 409,
   'being-changed': 409,

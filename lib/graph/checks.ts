@@ -7,7 +7,7 @@ import { passCheck } from './pass-check'
 import { qrCheck } from './qr-check'
 import { phoneCheck } from './phone-check'
 import { resetCheck } from './reset-password'
-import { methodsCheck } from './methods'
+import { methodsCheck } from './methods-check'
 import { signOutCheck } from './sign-out'
 import type { Person } from './staff'
 

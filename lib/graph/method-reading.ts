@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
 import { AppError } from '../errors'
-import { recentChanges } from '../store/recent-changes'
 import type { Grant } from './grant'
 import { readSince } from './method-lists'
 import { answered, isRefused } from './standing'
@@ -30,22 +29,18 @@ export function methodsBefore({ methods }: Pick<Reading, 'methods'>): RawMethod[
   return methodsFrom(methods.all)
 }
 
+/** The same for what is about to change some of them: what Graph did not tell is neither there nor gone. */
+export function methodsKnown({ methods }: Pick<Reading, 'methods'>): RawMethod[] {
+  if (methods === null) throw new AppError('refused')
+  return methodsFrom(methods.all)
+}
+
 export function ofType<T>(methods: RawMethod[], type: string, shape: z.ZodType<T>): T[] {
   return methods.flatMap((method) => {
     if (method['@odata.type'] !== `#microsoft.graph.${type}AuthenticationMethod`) return []
     const read = shape.safeParse(method)
     return read.success ? [read.data] : []
   })
-}
-
-/** What was noted of changes to a person within the last minutes, in one shape. */
-export async function notedChanges<T>(person: string, shape: z.ZodType<T>): Promise<T[]> {
-  const texts = await recentChanges(person).catch((error: unknown) => {
-    // Where the store does not answer, what Graph says has to do.
-    if (error instanceof AppError) return []
-    throw error
-  })
-  return texts.flatMap((text) => shape.safeParse(JSON.parse(text)).data ?? [])
 }
 
 /** So long it may take until Graph tells everybody what was changed. */

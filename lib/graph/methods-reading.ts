@@ -1,10 +1,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { methodsBefore, notedChanges, readMethods, type RawMethod, type Reading } from './method-reading'
+import { isAmong, removedFrom } from './method-notes'
+import { methodsBefore, methodsKnown, readMethods, type RawMethod, type Reading } from './method-reading'
 import { kinds, type Kind, type Method } from './method-types'
-
-export const methodChange = z.object({ method: z.literal('removed'), id: z.string() })
 
 function isKind(text: string): text is Kind {
   return Object.hasOwn(kinds, text)
@@ -50,14 +49,19 @@ export function methodFrom(raw: RawMethod): Method {
 export async function readAllMethods(reading: Reading): Promise<Method[] | null> {
   const raw = await readMethods(reading)
   if (raw === null) return null
-  const gone = await notedChanges(reading.person.id, methodChange)
+  const removed = await removedFrom(reading.person.id)
   return raw.map((one) => {
     const method = methodFrom(one)
-    return { ...method, isLeaving: gone.some(({ id }) => id === method.id) }
+    return { ...method, isLeaving: isAmong(removed, method.id, method.mark) }
   })
 }
 
-/** The methods as they were when this request came in. */
+/** The methods as they were when this request came in, as far as Graph told them: for the dialog that tells what its form did. */
 export function allMethodsBefore(reading: Reading): Method[] {
   return (methodsBefore(reading) ?? []).map(methodFrom)
+}
+
+/** The same for what is about to remove some of them. Throws when Graph did not tell them. */
+export function allMethodsKnown(reading: Reading): Method[] {
+  return methodsKnown(reading).map(methodFrom)
 }

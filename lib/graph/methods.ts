@@ -1,20 +1,18 @@
 import 'server-only'
 import { AppError } from '../errors'
-import { noteChange } from '../store/recent-changes'
-import type { Check } from './checks'
 import { GraphRefusal } from './errors'
 import { door, type Grant } from './grant'
 import { methodItems, readSince } from './method-lists'
-import { lag, methodsBefore, methodsFrom } from './method-reading'
-import { allMethodsBefore, methodFrom } from './methods-reading'
+import { noteRemoved } from './method-notes'
+import { methodsFrom } from './method-reading'
+import { allMethodsKnown, methodFrom } from './methods-reading'
 import { inOrder, isRemovable, kinds, type Method } from './method-types'
 import { addressAt, knownPlace } from './qr-place'
-import { z } from 'zod'
 
 type MethodsGrant = Grant<'methods'>
 
-/** What became of one of several. `kept`: Graph does not remove it, or not yet. */
-export type Fate = 'gone' | 'already' | 'kept'
+/** What became of one of several. */
+export type Fate = 'gone' | 'already'
 export type Removed = { fates: { id: string; fate: Fate }[]; lost: boolean }
 
 function addressOf({ person }: MethodsGrant, { id, kind }: Method): string {
@@ -31,7 +29,8 @@ function isKept(error: AppError): boolean {
   )
 }
 
-type Attempt = Fate | 'lost'
+/** `kept`: Graph does not remove it, or not yet. */
+type Attempt = Fate | 'kept' | 'lost'
 
 async function attempt(grant: MethodsGrant, method: Method, reference: string): Promise<Attempt> {
   try {
@@ -60,14 +59,17 @@ async function toldNow(grant: MethodsGrant): Promise<Method[] | null> {
   }
 }
 
-/** What Graph has taken and does not tell yet. Not to be able to note it is no failure of the change. */
-async function keepInMind({ person }: MethodsGrant, ids: string[], told: Method[] | null): Promise<void> {
-  const untold = ids.filter((id) => told === null || told.some((one) => one.id === id))
-  for (const id of untold) {
-    const note = noteChange(person.id, `method ${id}`, JSON.stringify({ method: 'removed', id }))
-    await note.catch((error: unknown) => {
-      if (!(error instanceof AppError)) throw error
-    })
+/** What else is noted of a method: over with it. */
+function notesOf({ kind, phoneType }: Method): string[] {
+  if (kind === 'temporaryAccessPass') return ['pass']
+  if (kind === 'qrCodePin') return ['qr', 'qr temporary']
+  return kind === 'phone' && phoneType ? [`phone ${phoneType}`] : []
+}
+
+async function keepInMind(grant: MethodsGrant, gone: Method[], told: Method[] | null): Promise<void> {
+  for (const method of gone) {
+    const isTold = told?.every(({ id, mark }) => id !== method.id || mark !== method.mark) ?? false
+    await noteRemoved(grant.person.id, { ...method, kinds: notesOf(method) }, isTold)
   }
 }
 
@@ -77,69 +79,77 @@ export async function removeMethod(
   { id, mark }: { id: string; mark: string },
   reference: string,
 ): Promise<Removed> {
-  const method = allMethodsBefore(grant).find((one) => one.id === id)
+  const method = allMethodsKnown(grant).find((one) => one.id === id)
   if (!method) return { fates: [{ id, fate: 'already' }], lost: false }
   if (method.mark !== mark || !isRemovable(method)) throw new AppError('changed-meanwhile')
   const fate = await attempt(grant, method, reference)
   if (fate === 'kept') throw new AppError('method-refused', { reference })
   const told = await toldNow(grant)
   // What cannot be looked up is not known, and may be sent again.
-  if (fate === 'lost' && (told === null || told.some((one) => one.id === id)))
-    throw new AppError('unanswered', { reference })
-  await keepInMind(grant, fate === 'lost' ? [] : [id], told)
+  if (fate === 'lost' && isLeft(told, id)) throw new AppError('unanswered', { reference })
+  await keepInMind(grant, [method], told)
   return { fates: [{ id, fate: fate === 'lost' ? 'gone' : fate }], lost: fate === 'lost' }
 }
 
+function isLeft(told: Method[] | null, id: string): boolean {
+  return told === null || told.some((one) => one.id === id)
+}
+
 /**
- * All that were shown, but for the password, one by one. What Graph keeps is tried once more after the others, as long as that
- * helps: which one is the default is told by beta alone. A method that was added meanwhile stays. Throws when not even the first could be tried.
+ * Tries all of them, one by one. What Graph keeps is tried once more after the others, as long as that helps: which one is the
+ * default is told by beta alone. Where Graph takes no more, the rest is left. Throws when not even the first could be tried.
+ */
+async function tryAll(
+  grant: MethodsGrant,
+  methods: Method[],
+  reference: string,
+): Promise<Map<string, Attempt>> {
+  const attempts = new Map<string, Attempt>()
+  let queue = methods
+  for (let before = Infinity; queue.length > 0 && queue.length < before;) {
+    before = queue.length
+    for (const method of queue) {
+      try {
+        attempts.set(method.id, await attempt(grant, method, reference))
+      } catch (error) {
+        if (attempts.size === 0 || !(error instanceof AppError)) throw error
+        return attempts
+      }
+    }
+    queue = queue.filter(({ id }) => attempts.get(id) === 'kept')
+  }
+  return attempts
+}
+
+/**
+ * All that were shown, but for the password. A method that was added meanwhile stays. Throws `unanswered` when it is not
+ * known of each of them, and `methods-partly` when Graph kept some.
  */
 export async function startOver(
   grant: MethodsGrant,
   shown: { id: string; mark: string }[],
   reference: string,
 ): Promise<Removed> {
-  const there = allMethodsBefore(grant)
+  const there = allMethodsKnown(grant)
+  const gone = shown.filter(({ id }) => there.every((one) => one.id !== id))
   const isShown = (method: Method) => shown.some(({ id, mark }) => id === method.id && mark === method.mark)
-  const fates = new Map<string, Attempt>()
-  for (const { id } of shown) if (!there.some((one) => one.id === id)) fates.set(id, 'already')
-  let queue = inOrder(there.filter(isShown))
-  for (let before = Infinity; queue.length > 0 && queue.length < before;) {
-    before = queue.length
-    for (const method of queue) {
-      try {
-        fates.set(method.id, await attempt(grant, method, reference))
-      } catch (error) {
-        // Something was done already, and the list tells what is left.
-        if (fates.size === 0 || !(error instanceof AppError)) throw error
-        fates.set(method.id, 'kept')
-      }
-    }
-    queue = queue.filter(({ id }) => fates.get(id) === 'kept')
-  }
+  const going = inOrder(there.filter(isShown))
+  const attempts = await tryAll(grant, going, reference)
   const told = await toldNow(grant)
-  const isLost = ([id, fate]: [string, Attempt]) =>
-    fate === 'lost' && (told === null || told.some((one) => one.id === id))
-  if ([...fates].some(isLost)) throw new AppError('unanswered', { reference })
-  const gone = [...fates].filter(([, fate]) => fate === 'gone' || fate === 'already').map(([id]) => id)
-  await keepInMind(grant, gone, told)
+  const removed = going.filter(({ id }) => {
+    const fate = attempts.get(id)
+    return fate === 'gone' || fate === 'already' || (fate === 'lost' && !isLeft(told, id))
+  })
+  await keepInMind(grant, removed, told)
+  if (going.some((method) => attempts.get(method.id) === 'lost' && !removed.includes(method)))
+    throw new AppError('unanswered', { reference })
+  const left = shown.length - gone.length - removed.length
+  if (left > 0) throw new AppError('methods-partly', { most: left, reference })
+  const fates = removed.map(
+    ({ id }) => ({ id, fate: attempts.get(id) === 'already' ? 'already' : 'gone' }) as const,
+  )
   return {
-    fates: [...fates].map(([id, fate]) => ({ id, fate: fate === 'lost' ? 'gone' : fate })),
-    lost: [...fates.values()].includes('lost'),
+    fates: [...gone.map(({ id }) => ({ id, fate: 'already' as const })), ...fates],
+    lost: [...attempts.values()].includes('lost'),
   }
-}
-
-const noted = z.object({ ids: z.array(z.string()), shown: z.unknown().optional() })
-
-/** What became of a lost answer: the methods that were to go are gone, or not. */
-export const methodsCheck: Check = {
-  note: (_person, input) => JSON.stringify({ ids: noted.parse(input).ids }),
-  change: (input) => ({ what: noted.parse(input).shown === undefined ? 'removed' : 'all' }),
-  look(grant, { noted: note, startedAt }, now) {
-    const methods = methodsBefore(grant)
-    if (methods === null || note === null) return null
-    const { ids } = noted.parse(JSON.parse(note))
-    if (methods.every(({ id }) => !ids.includes(id))) return 'done'
-    return now < startedAt + lag ? null : 'not-done'
-  },
 }

@@ -3,14 +3,8 @@ import { z } from 'zod'
 import { env } from '../env'
 import type { OwnGrant } from './grant'
 import { readMethodPolicy } from './method-policy'
-import {
-  methodsBefore,
-  notedChanges,
-  ofType,
-  readMethods,
-  type RawMethod,
-  type Reading,
-} from './method-reading'
+import { isAmong, notedChanges, removedFrom } from './method-notes'
+import { methodsBefore, ofType, readMethods, type RawMethod, type Reading } from './method-reading'
 import { passStates, type Pass, type PassPolicy, type PassState } from './pass-types'
 
 /** learn.microsoft.com/graph/api/resources/temporaryaccesspassauthenticationmethod: a person has one at most. */
@@ -26,7 +20,7 @@ const entity = z.object({
 export type PassEntity = z.infer<typeof entity>
 
 export const passChange = z.object({
-  pass: z.enum(['made', 'voided']),
+  pass: z.literal('made'),
   id: z.string(),
   from: z.number().nullable(),
   until: z.number().nullable(),
@@ -61,8 +55,12 @@ export async function readPass(reading: Reading): Promise<Pass | null | 'hidden'
   const methods = await readMethods(reading)
   if (methods === null) return 'hidden'
   const [told] = passEntities(methods)
-  const [change] = await notedChanges(reading.person.id, passChange)
-  return withChange(told ? passFrom(told) : null, change)
+  const [[made], removed] = await Promise.all([
+    notedChanges(reading.person.id, passChange),
+    removedFrom(reading.person.id),
+  ])
+  const pass = withMade(told ? passFrom(told) : null, made)
+  return pass && isAmong(removed, pass.id) ? { ...pass, applying: 'voided' } : pass
 }
 
 /** The pass as it was when this request came in: the dialog that tells what its form did is drawn from it. */
@@ -71,13 +69,12 @@ export function passBefore(reading: Reading): Pass | null {
   return told ? passFrom(told) : null
 }
 
-/** The pass as Graph tells it, and over it what it has taken but does not tell yet. */
-export function withChange(told: Pass | null, change: PassChange | undefined): Pass | null {
-  if (change?.pass === 'made' && told?.id !== change.id) {
-    const state = (change.from ?? 0) > Date.now() ? 'not-yet' : 'usable'
-    return { ...change, state, applying: 'made' }
-  }
-  return told && change?.pass === 'voided' && told.id === change.id ? { ...told, applying: 'voided' } : told
+/** The pass as Graph tells it, unless it has made another that it does not tell yet. */
+function withMade(told: Pass | null, made: PassChange | undefined): Pass | null {
+  if (!made || told?.id === made.id) return told
+  const { id, from, until, once } = made
+  const state = (from ?? 0) > Date.now() ? 'not-yet' : 'usable'
+  return { id, from, until, once, state, applying: 'made' }
 }
 
 const policy = z.object({

@@ -20,6 +20,9 @@ export type Pass = {
   applying: 'made' | 'voided' | null
 }
 
+/** In place of the id of a pass that goes: after a lost answer nobody knows which one there is. */
+export const whatever = 'whatever'
+
 /** The limits within which a pass can be made. */
 export type PassPolicy = {
   /** Lifetimes, in minutes. */

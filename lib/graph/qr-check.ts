@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
+import { AppError } from '../errors'
 import type { Check } from './checks'
 import { isMadeSince, lag, methodsBefore } from './method-reading'
 import { knownPlace } from './qr-place'
-import { qrEntities, type QrEntity } from './qr-reading'
+import { wholeQr, type QrEntity } from './qr-reading'
 
 const noted = z.object({
   verb: z.enum(['create', 'renew', 'expiry', 'temporary', 'end-temporary', 'pin', 'delete']),
@@ -19,18 +20,24 @@ export const qrCheck: Check = {
     const { verb } = noted.parse(input)
     return { what: verb === 'end-temporary' ? 'endTemporary' : verb }
   },
-  look(grant, { noted: note, startedAt }, now) {
+  async look(grant, { noted: note, startedAt }, now) {
     const methods = methodsBefore(grant)
     if (methods === null || note === null) return null
-    const [there] = qrEntities(methods)
-    // Where only beta has QR codes, the list that is read here may leave them out.
-    if (!there && knownPlace() !== 'v1.0') return null
+    const there = await wholeQr(grant, methods).catch(whileUntold)
+    // Where only beta has QR codes, the list leaves them out: as long as nobody knows where they are, it tells nothing.
+    const place = knownPlace()
+    if (there === 'untold' || (!there && place !== 'v1.0' && place !== 'beta')) return null
     if (isDone(noted.parse(JSON.parse(note)), there, startedAt)) return 'done'
     return now < startedAt + lag ? null : 'not-done'
   },
 }
 
-function isDone({ verb, id, until }: Noted, there: QrEntity | undefined, startedAt: number): boolean {
+function whileUntold(error: unknown): 'untold' {
+  if (error instanceof AppError) return 'untold'
+  throw error
+}
+
+function isDone({ verb, id, until }: Noted, there: QrEntity | null, startedAt: number): boolean {
   switch (verb) {
     case 'create':
       return isMadeSince(there?.createdDateTime, startedAt)

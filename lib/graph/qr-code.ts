@@ -1,14 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import { AppError } from '../errors'
-import { noteChange } from '../store/recent-changes'
 import type { Writing } from './transport'
 import { door, type Grant } from './grant'
 import { methodItems, readSince } from './method-lists'
-import { methodsFrom, notedChanges } from './method-reading'
+import { isAmong, keepInMind, noteRemoved, removedFrom } from './method-notes'
+import { methodsFrom } from './method-reading'
 import { imageFrom } from './qr-image'
 import { addressAt, readAtPlace } from './qr-place'
-import { codeFrom, qrChange, qrEntities, qrEntity, qrFrom, type QrChange } from './qr-reading'
+import { codeFrom, endOf, qrEntities, qrEntity, qrFrom, type QrChange } from './qr-reading'
 import { hasCode, type QrCode, type QrMethod } from './qr-types'
 import { answered } from './standing'
 
@@ -29,8 +29,10 @@ const madePin = z.object({ code: z.string().regex(/^\d{4,32}$/) })
 async function openQr(grant: QrGrant): Promise<{ address: string; method: QrMethod | null }> {
   const found = await readAtPlace(grant[door], grant.person.id)
   if (found.place === 'nowhere') throw new AppError('qr-nowhere')
-  const method = found.raw === null ? null : qrFrom(answered(qrEntity, found.raw))
-  return { address: addressAt(found.place, grant.person.id), method }
+  const told = found.raw === null ? null : qrFrom(answered(qrEntity, found.raw))
+  // What was deleted here a moment ago is gone, even if this copy of Graph's has not heard of it.
+  const isLate = told !== null && isAmong(await removedFrom(grant.person.id), told.id)
+  return { address: addressAt(found.place, grant.person.id), method: isLate ? null : told }
 }
 
 /** The method that a form was about, if it is still the one that was shown. */
@@ -81,7 +83,7 @@ export async function createQr(grant: QrGrant, until: number, reference: string)
   const shape = z.object({ id: z.string(), standardQRCode: madeCode, pin: madePin })
   const made = madeOf(shape, body, reference)
   const picture = pictureOf(made.standardQRCode, reference)
-  await keepInMind(grant, { qr: 'created', id: made.id, from: picture.code?.from ?? null, until })
+  await keep(grant, { qr: 'created', id: made.id, from: picture.code?.from ?? null, until })
   return { ...picture, pin: made.pin.code }
 }
 
@@ -96,7 +98,7 @@ export async function renewQr(
   if (hasCode(method)) throw new AppError('changed-meanwhile')
   const { body } = await send(grant, `${address}/standardQRCode`, span(until), reference, 'PATCH')
   const picture = pictureOf(madeOf(madeCode, body, reference), reference)
-  await keepInMind(grant, { qr: 'changed', id, from: picture.code?.from ?? null, until })
+  await keep(grant, { qr: 'changed', id, from: picture.code?.from ?? null, until })
   return { ...picture, pin: null }
 }
 
@@ -112,7 +114,8 @@ export async function makeTemporaryQr(
   const body = span(now + hours * 3600_000, now)
   const answer = await send(grant, `${address}/temporaryQRCode`, body, reference, 'PATCH')
   const picture = pictureOf(madeOf(madeCode, answer.body, reference), reference)
-  await refresh(grant)
+  const { from = null, until = null } = picture.code ?? {}
+  await keep(grant, { qr: 'temporary', id, from, until, was: endOf(method.temporary) })
   return { ...picture, pin: null }
 }
 
@@ -139,9 +142,9 @@ export async function changeExpiry(
   if (!hasCode(method)) throw new AppError('changed-meanwhile')
   const body = { expireDateTime: new Date(until).toISOString() }
   const write = () => send(grant, `${address}/standardQRCode`, body, reference, 'PATCH')
-  const lost = await repeatable(grant, write, (now) => now?.standard?.until === until)
-  await keepInMind(grant, { qr: 'changed', id, from: method.standard.from, until })
-  return { lost, already: false }
+  const outcome = await repeatable(grant, write, (now) => now?.standard?.until === until)
+  await keep(grant, { qr: 'changed', id, from: method.standard.from, until })
+  return outcome
 }
 
 /** learn.microsoft.com/graph/api/authentication-delete-qrcodepinmethod */
@@ -150,9 +153,11 @@ export async function deleteQr(grant: QrGrant, id: string, reference: string): P
   if (method === null) return { lost: false, already: true }
   if (method.id !== id) throw new AppError('changed-meanwhile')
   const write = () => grant[door].write(address, null, reference, 'DELETE')
-  const lost = await repeatable(grant, write, (now) => now?.id !== id)
-  await keepInMind(grant, { qr: 'deleted', id, from: null, until: null })
-  return { lost, already: false }
+  const outcome = await repeatable(grant, write, (now) => now?.id !== id)
+  const told = await refresh(grant)
+  const isTold = told?.every((one) => one.id !== id) ?? false
+  await noteRemoved(grant.person.id, { id, kinds: ['qr', 'qr temporary'] }, isTold)
+  return outcome
 }
 
 /** learn.microsoft.com/graph/api/qrcode-delete */
@@ -160,26 +165,27 @@ export async function endTemporaryQr(grant: QrGrant, id: string, reference: stri
   const { address, method } = await sameAsShown(grant, id)
   if (method.temporary === null) return { lost: false, already: true }
   const write = () => grant[door].write(`${address}/temporaryQRCode`, null, reference, 'DELETE')
-  const lost = await repeatable(grant, write, (now) => now === null || now.temporary === null)
-  await refresh(grant)
-  return { lost, already: false }
+  const outcome = await repeatable(grant, write, (now) => now === null || now.temporary === null)
+  await keep(grant, { qr: 'temporary', id, from: null, until: null, was: endOf(method.temporary) })
+  return outcome
 }
 
-/** What can be sent twice without harm: after a lost answer, what is there now tells. Somebody who was faster did the same. */
+/** What can be sent twice without harm: after a lost answer, what is there now tells. A 404 says that somebody was faster. */
 async function repeatable(
   grant: QrGrant,
   write: () => Promise<unknown>,
   isDone: (now: QrMethod | null) => boolean,
-): Promise<boolean> {
+): Promise<QrOutcome> {
   try {
     await write()
-    return false
+    return { lost: false, already: false }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (error.failure !== 'unanswered' && error.failure !== 'not-found') throw error
+    if (error.failure === 'not-found') return { lost: false, already: true }
+    if (error.failure !== 'unanswered') throw error
     const { method } = await openQr(grant).catch(() => Promise.reject(error))
     if (!isDone(method)) throw error
-    return error.failure === 'unanswered'
+    return { lost: true, already: false }
   }
 }
 
@@ -197,16 +203,13 @@ async function refresh(grant: QrGrant): Promise<ReturnType<typeof qrEntities> | 
   }
 }
 
-/** Notes what Graph has taken and does not tell yet; and what contradicts an earlier note. */
-async function keepInMind(grant: QrGrant, change: QrChange): Promise<void> {
+/** Notes what Graph has taken, unless it tells it already; of what this list does not tell whole, nobody knows. */
+async function keep(grant: QrGrant, change: QrChange): Promise<void> {
   const told = await refresh(grant)
   const there = told?.find(({ id }) => id === change.id)
-  const isTold =
-    told && (change.qr === 'deleted' ? !there : there && qrFrom(there).standard?.until === change.until)
-  const { id } = grant.person
-  const isNoted = (await notedChanges(id, qrChange)).some((one) => one.id === change.id)
-  if (isTold && !isNoted) return
-  await noteChange(id, 'qr', JSON.stringify(change)).catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error
-  })
+  const { standard, temporary } = there ? qrFrom(there) : { standard: null, temporary: null }
+  const isTemporary = change.qr === 'temporary'
+  const end = isTemporary ? endOf(temporary) : standard?.until
+  const kind = isTemporary ? 'qr temporary' : 'qr'
+  await keepInMind(grant.person.id, kind, change, there?.standardQRCode !== undefined && end === change.until)
 }

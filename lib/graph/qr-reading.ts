@@ -2,9 +2,10 @@ import 'server-only'
 import { z } from 'zod'
 import { door, type Grant, type OwnGrant } from './grant'
 import { readMethodPolicy } from './method-policy'
+import { isAmong, notedChanges, removedFrom } from './method-notes'
 import {
   methodsBefore,
-  notedChanges,
+  methodsKnown,
   ofType,
   readMethods,
   type RawMethod,
@@ -38,12 +39,14 @@ export const qrEntity = z.object({
 })
 export type QrEntity = z.infer<typeof qrEntity>
 
-export const qrChange = z.object({
-  qr: z.enum(['created', 'changed', 'deleted']),
-  id: z.string(),
-  from: z.number().nullable(),
-  until: z.number().nullable(),
-})
+const end = z.number().nullable()
+
+/** Of a temporary code, `was` is the end of the one before: as long as Graph tells that, it is late. */
+export const qrChange = z.discriminatedUnion('qr', [
+  z.object({ qr: z.literal('created'), id: z.string(), from: end, until: end }),
+  z.object({ qr: z.literal('changed'), id: z.string(), from: end, until: end }),
+  z.object({ qr: z.literal('temporary'), id: z.string(), from: end, until: end, was: end }),
+])
 export type QrChange = z.infer<typeof qrChange>
 
 /** In the words of Graph, year 1 is never. */
@@ -81,15 +84,33 @@ export function qrEntities(methods: RawMethod[]): QrEntity[] {
 export async function readListedQr(grant: Grant<'view'>): Promise<QrMethod | null | 'hidden'> {
   const methods = await readMethods(grant)
   if (methods === null) return 'hidden'
-  const [listed] = qrEntities(methods)
-  const told = listed ?? (knownPlace() === 'beta' ? await readQrNow(grant) : null)
+  const told = await wholeQr(grant, methods)
   return withNoted(grant.person.id, told ? qrFrom(told) : null)
 }
 
+/** What the list tells of it, if that is all there is to tell: neither what only beta has, nor codes and PIN have to be in it. */
+export async function wholeQr(
+  grant: Pick<Grant<'view'>, 'person' | typeof door>,
+  methods: RawMethod[],
+): Promise<QrEntity | null> {
+  const [listed] = qrEntities(methods)
+  const isWhole = listed ? listed.standardQRCode !== undefined : knownPlace() !== 'beta'
+  return isWhole ? (listed ?? null) : readQrNow(grant)
+}
+
 /** The method as Graph tells it now; null for none. */
-async function readQrNow({ person, [door]: graph }: Grant<'view'>): Promise<QrEntity | null> {
+async function readQrNow({
+  person,
+  [door]: graph,
+}: Pick<Grant<'view'>, 'person' | typeof door>): Promise<QrEntity | null> {
   const found = await readAtPlace(graph, person.id)
   return found.place === 'nowhere' || found.raw === null ? null : answered(qrEntity, found.raw)
+}
+
+/** When the badge that is there began to work; null where Graph does not say. */
+export async function readBadgeStart(grant: Grant<'qr-code'>): Promise<number | null> {
+  const told = await wholeQr(grant, methodsKnown(grant))
+  return timeOf(told?.standardQRCode?.startDateTime)
 }
 
 export function qrBefore(reading: Reading): QrMethod | null {
@@ -98,22 +119,30 @@ export function qrBefore(reading: Reading): QrMethod | null {
 }
 
 export async function withNoted(person: string, told: QrMethod | null): Promise<QrMethod | null> {
-  const [change] = await notedChanges(person, qrChange)
-  return withQrChange(told, change)
+  const [changes, removed] = await Promise.all([notedChanges(person, qrChange), removedFrom(person)])
+  const method = changes.reduce(withQrChange, told)
+  return method && isAmong(removed, method.id) ? { ...method, applying: 'deleted' } : method
 }
 
 /** The method as Graph tells it, and over it what it has taken but does not tell yet. */
-export function withQrChange(told: QrMethod | null, change: QrChange | undefined): QrMethod | null {
-  if (!change) return told
+function withQrChange(told: QrMethod | null, change: QrChange): QrMethod | null {
   const { qr, id, from, until } = change
-  const standard = { from, until, lastUsed: null, isOver: false }
+  const code = { from, until, lastUsed: null, isOver: false }
   if (qr === 'created' && told?.id !== id)
-    return { id, standard, temporary: null, mustChangePin: true, applying: 'created' }
+    return { id, standard: code, temporary: null, mustChangePin: true, applying: 'created' }
   if (told?.id !== id) return told
-  if (qr === 'deleted') return { ...told, applying: 'deleted' }
+  if (qr === 'temporary')
+    return endOf(told.temporary) === change.was
+      ? { ...told, temporary: until === null ? null : code, applying: 'changed' }
+      : told
   return qr === 'changed' && told.standard?.until !== until
-    ? { ...told, standard: { ...standard, lastUsed: told.standard?.lastUsed ?? null }, applying: 'changed' }
+    ? { ...told, standard: { ...code, lastUsed: told.standard?.lastUsed ?? null }, applying: 'changed' }
     : told
+}
+
+/** When a code ends that is there; null for none. */
+export function endOf(code: QrCode | null): number | null {
+  return code && !code.isOver ? code.until : null
 }
 
 const policy = z.object({

@@ -2,19 +2,13 @@ import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { AppError } from '../errors'
-import { noteChange } from '../store/recent-changes'
 import { door, type Grant } from './grant'
 import { methodItems, readSince } from './method-lists'
-import { methodsBefore, methodsFrom, notedChanges } from './method-reading'
-import {
-  passBefore,
-  passChange,
-  passEntities,
-  passFrom,
-  type PassChange,
-  type PassEntity,
-} from './pass-reading'
-import { isAlive, type Pass } from './pass-types'
+import { isAmong, keepInMind, noteRemoved, notedChanges, removedFrom } from './method-notes'
+import { methodsBefore, methodsFrom, methodsKnown } from './method-reading'
+import { isRefused } from './standing'
+import { passChange, passEntities, passFrom, type PassEntity } from './pass-reading'
+import { isAlive, whatever, type Pass } from './pass-types'
 
 const made = z.object({
   id: z.string().min(1),
@@ -59,18 +53,24 @@ export async function createPass(
   if (!read.success) throw new AppError('unanswered', { reference })
   const pass = passFrom(read.data)
   const { id, from, until } = pass
-  if (!(await toldNow(grant))?.some((one) => one.id === id))
-    await keepInMind(grant, { pass: 'made', id, from, until, once: pass.once })
+  const isTold = (await toldNow(grant))?.some((one) => one.id === id) ?? false
+  await keepInMind(grant.person.id, 'pass', { pass: 'made', id, from, until, once: pass.once }, isTold)
   return { temporaryAccessPass: read.data.temporaryAccessPass, pass }
 }
 
 /** Nobody's pass stops working without the manager having read that it will. */
 async function requireSeen(grant: Grant<'temporary-access-pass'>, replaces: string | null): Promise<void> {
-  const told = passBefore(grant)
+  // To whom the methods are not shown, the page has said so.
+  if (replaces === whatever || isRefused(grant.methods?.all ?? new AppError('refused'))) return
+  const [there] = passEntities(methodsKnown(grant))
+  const told = there ? passFrom(there) : null
   if (!isAlive(told) || told.id === replaces) return
   // What the manager has seen may be newer than what Graph tells.
-  const noted = await notedChanges(grant.person.id, passChange)
-  if (!noted.some(({ id, pass }) => (pass === 'made' ? id === replaces : id === told.id)))
+  const [made, removed] = await Promise.all([
+    notedChanges(grant.person.id, passChange),
+    removedFrom(grant.person.id),
+  ])
+  if (!made.some(({ id }) => id === replaces) && !isAmong(removed, told.id))
     throw new AppError('changed-meanwhile')
 }
 
@@ -120,10 +120,7 @@ export async function voidPass(
     outcome.lost = true
   }
   if (!outcome.lost) outcome.told = await isGone(grant, id)
-  const { from, until, once } = pass ? passFrom(pass) : { from: null, until: null, once: false }
-  // A note that it was made would outlive it.
-  const isNoted = (await notedChanges(grant.person.id, passChange)).some((one) => one.id === id)
-  if (!outcome.told || isNoted) await keepInMind(grant, { pass: 'voided', id, from, until, once })
+  await noteRemoved(grant.person.id, { id, kinds: ['pass'] }, outcome.told)
   return outcome
 }
 
@@ -137,11 +134,4 @@ async function isGone(grant: Grant<'temporary-access-pass'>, id: string): Promis
     if (told && !told.some((one) => one.id === id)) return true
   }
   return false
-}
-
-/** What Graph has taken and does not tell yet. Not to be able to note it is no failure of the change. */
-async function keepInMind({ person }: Grant<'temporary-access-pass'>, change: PassChange): Promise<void> {
-  await noteChange(person.id, 'pass', JSON.stringify(change)).catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error
-  })
 }

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { removeSignInMethod, startMethodsOver } from '@/app/staff/[staffId]/methods/action'
-import {
-  changeQrExpiry,
-  createQrCode,
-  deleteQrCode,
-  makeTemporaryQrCode,
-  resetQrPin,
-} from '@/app/staff/[staffId]/qr-code/action'
+import { changeQrCode } from '@/app/staff/[staffId]/qr-code/action'
 import {
   createTemporaryAccessPass,
   voidTemporaryAccessPass,
@@ -54,17 +48,17 @@ export const methodForms: Partial<Record<Request, Send>> = {
     (pass) => ({ id: idOf(pass) }),
     (has) => [has.pass(-5, 60)],
   ),
-  'create QR code': sending(createQrCode, () => ({ expireDateTime: inAMonth })),
-  'delete QR code': sending(deleteQrCode, (code) => ({ id: idOf(code) }), qrCode),
-  'reset PIN': sending(resetQrPin, (code) => ({ id: idOf(code) }), qrCode),
+  'create QR code': sending(changeQrCode, () => ({ deed: 'create', expireDateTime: inAMonth })),
+  'delete QR code': sending(changeQrCode, (code) => ({ deed: 'delete', id: idOf(code) }), qrCode),
+  'reset PIN': sending(changeQrCode, (code) => ({ deed: 'pin', id: idOf(code) }), qrCode),
   'temporary QR code': sending(
-    makeTemporaryQrCode,
-    (code) => ({ id: idOf(code), lifetimeInHours: '8' }),
+    changeQrCode,
+    (code) => ({ deed: 'temporary', id: idOf(code), lifetimeInHours: '8' }),
     qrCode,
   ),
   'change QR expiry': sending(
-    changeQrExpiry,
-    (code) => ({ id: idOf(code), expireDateTime: inAMonth }),
+    changeQrCode,
+    (code) => ({ deed: 'expiry', id: idOf(code), expireDateTime: inAMonth }),
     qrCode,
   ),
   'remove method': sending(removeSignInMethod, (one) => ({ id: idOf(one), mark: markOf(one) }), email),

@@ -52,6 +52,24 @@ test('starting over removes all but the password, in the order that Graph takes'
   await expect(page.getByText('No number for signing in.')).toBeVisible()
 })
 
+test('starting over that is sent again takes only what was shown, whatever was registered meanwhile', async ({
+  page,
+}) => {
+  await page.goto(`${await openMethods(page, 'chloe.dubois')}/start-over`)
+  const { methods } = await tenant.person('chloe.dubois')
+  const email = (await tenant.person('nino.beridze')).methods.filter((one) =>
+    one['@odata.type'].includes('email'),
+  )
+  await tenant.faults({ match: { method: 'DELETE' }, times: 1, fault: { reset: 'before' } })
+  await tenant.change('chloe.dubois', { methods: [...methods, ...email] })
+  await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click()
+  await expect(alert(page)).toContainText('Look at the list')
+  await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click()
+  await expect(page.getByRole('dialog', { name: 'Methods are removed' })).toBeVisible()
+  const left = (await tenant.person('chloe.dubois')).methods.map((one) => one['@odata.type'])
+  expect(left.filter((type) => /email|phone/.test(type))).toEqual([expect.stringContaining('email')])
+})
+
 test('the default goes last, and the page says what to do', async ({ page }) => {
   await page.goto(`${await openMethods(page, 'piotr.zielinski')}/3179e48a-750b-4051-897c-87b9720928f7`)
   expect(await send(page, 'Remove sign-in method')).toBe(409)

@@ -136,11 +136,44 @@ test('where the organisation’s Graph has no QR codes, that is said, and the pa
   await expect(page.getByRole('dialog', { name: 'Create Temporary Access Pass' })).toBeVisible()
 })
 
-test('after a lost answer nothing is handed out', async ({ page }) => {
+test('after a lost answer nothing is handed out: the way on leads to what is there', async ({ page }) => {
   await page.goto(await openPerson(page, 'nino.beridze'))
   await tenant.faults({ match: { method: 'PUT' }, times: 1, fault: { reset: 'after' } })
   expect(await send(page, 'Create QR code')).toBe(504)
   await expect(alert(page)).toContainText('Do not hand out anything from this attempt.')
   await expect(picture(page)).toHaveCount(0)
   await expect(page.locator(pin)).toHaveCount(0)
+  await page.getByRole('link', { name: 'Look again' }).click()
+  await expect(page.getByRole('dialog', { name: 'QR code' })).toContainText('Badge valid until')
+  await expect(page.getByRole('dialog')).toContainText('nobody has seen it')
+})
+
+test('a deletion whose answer got lost is not told as if something had been made', async ({ page }) => {
+  await page.goto(`${await openPerson(page, 'ananya.sharma')}/delete`)
+  await tenant.faults({ match: { method: 'DELETE' }, times: 1, fault: { reset: 'before' } })
+  expect(await send(page, 'Delete QR code')).toBe(504)
+  await expect(alert(page)).toContainText('It may have been carried out.')
+  await expect(page.getByRole('dialog')).not.toContainText('hand out')
+  expect(await send(page, 'Send again')).toBe(200)
+  expect(await stored('ananya.sharma')).toBeUndefined()
+})
+
+test('a temporary code that somebody made meanwhile is told, and not offered for deletion unseen', async ({
+  page,
+}) => {
+  await page.goto(`${await openPerson(page, 'ananya.sharma')}/temporary`)
+  const { methods } = await tenant.person('ananya.sharma')
+  const temporaryQRCode = (await stored('xiuying.wang'))?.temporaryQRCode
+  await tenant.change('ananya.sharma', { methods: methods.map((one) => ({ ...one, temporaryQRCode })) })
+  expect(await send(page, 'Create temporary QR code')).toBe(409)
+  await expect(page.getByRole('dialog', { name: 'Somebody changed this in the meantime' })).toBeVisible()
+  await page.getByRole('link', { name: 'Look again' }).click()
+  await expect(page.getByRole('dialog', { name: 'Delete temporary QR code' })).toBeVisible()
+})
+
+test('where only beta has QR codes, a new code in place of one that is over is shown', async ({ page }) => {
+  await tenant.features({ qrCodePinMethod: false, qrCodePinMethodInBeta: true })
+  await page.goto(await openPerson(page, 'minjun.kim'))
+  await send(page, 'Create new QR code')
+  await expect(picture(page)).toBeVisible()
 })

@@ -135,6 +135,18 @@ test('after a lost answer no pass is handed out, and the person’s page says wh
   await expect(page.getByText('Microsoft did change the pass')).toBeVisible()
 })
 
+test('after a lost answer another pass is made at once, whatever there is by then', async ({ page }) => {
+  await page.goto(await openPerson(page, 'chloe.dubois'))
+  await tenant.faults({
+    match: { method: 'POST', path: 'temporaryAccessPass' },
+    times: 1,
+    fault: { reset: 'after' },
+  })
+  await send(page, 'Create Temporary Access Pass')
+  expect(await send(page, 'Make another pass')).toBe(200)
+  await expect(page.locator(secret)).toBeVisible()
+})
+
 test('a manager whose role does not include passes reads so, and who can', async ({ page }) => {
   const unit = (await tenant.units()).find(({ displayName }) => displayName === 'Garden Terrace')
   const id = unit?.members[0] ?? ''

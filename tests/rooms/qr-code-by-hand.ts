@@ -1,12 +1,5 @@
-import {
-  changeQrExpiry,
-  createQrCode,
-  deleteQrCode,
-  endTemporaryQrCode,
-  makeTemporaryQrCode,
-  renewQrCode,
-  resetQrPin,
-} from '@/app/staff/[staffId]/qr-code/action'
+import { changeQrCode } from '@/app/staff/[staffId]/qr-code/action'
+import type { Deed } from '@/app/staff/[staffId]/qr-code/verbs'
 import { getPerson } from '@/app/staff/[staffId]/queries'
 import { isQr } from '../simulator/methods'
 import { account, formFor, pretendTenant } from '../tenant'
@@ -15,27 +8,17 @@ import { account, formFor, pretendTenant } from '../tenant'
 
 const open = { status: 'open' }
 
-const actions = {
-  create: createQrCode,
-  renew: renewQrCode,
-  temporary: makeTemporaryQrCode,
-  'end-temporary': endTemporaryQrCode,
-  pin: resetQrPin,
-  expiry: changeQrExpiry,
-  delete: deleteQrCode,
-}
-
 export function stored(name: string) {
   return account(name).methods.find(isQr)
 }
 
-export function send(deed: keyof typeof actions, name: string, fields: Record<string, string> = {}) {
+export function send(deed: Deed, name: string, fields: Record<string, string> = {}) {
   const id = stored(name)?.id
-  return actions[deed](open, formFor(name, { ...(id && { id }), ...fields }))
+  return changeQrCode(open, formFor(name, { deed, ...(id && { id }), ...fields }))
 }
 
 /** What is handed over; throws where nothing is. */
-export async function made(deed: keyof typeof actions, name: string, fields: Record<string, string> = {}) {
+export async function made(deed: Deed, name: string, fields: Record<string, string> = {}) {
   const state = await send(deed, name, fields)
   if (state.status !== 'done') throw new Error(JSON.stringify(state))
   return state.result

@@ -51,7 +51,7 @@ describe('a new QR code', () => {
     expect(state).toMatchObject({
       status: 'invalid',
       fields: { expireDateTime: fault },
-      typed: { expireDateTime },
+      sent: { expireDateTime },
     })
     expect(writes()).toEqual([])
   })
@@ -101,6 +101,14 @@ describe('a badge that was left at home', () => {
       expect(writes()).toEqual([])
     },
   )
+
+  test('is told to be replaced, although Graph does not tell it yet', async () => {
+    signedInAs('megan')
+    pretendTenant().tenant.replication.methodSeconds = 600
+    // It is kept in mind for minutes: nobody whom other tests need.
+    await made('temporary', 'sakura.tanaka', { lifetimeInHours: '2' })
+    expect(await seen('sakura.tanaka')).toMatchObject({ temporary: { isOver: false }, applying: 'changed' })
+  })
 
   test('has one temporary code at a time, which can be ended', async () => {
     signedInAs('megan')
@@ -179,6 +187,24 @@ describe('deleting a QR code', () => {
     expect(writes()).toEqual([])
   })
 
+  test('twice says that it is gone already, although Graph still tells it', async () => {
+    signedInAs('megan')
+    pretendTenant().tenant.replication.methodSeconds = 600
+    const id = stored('xiuying.wang')?.id ?? ''
+    await made('delete', 'xiuying.wang')
+    expect((await made('delete', 'xiuying.wang', { id })).outcome).toMatchObject({ already: true })
+  })
+
+  test('makes way for a new one at once, although Graph still tells it', async () => {
+    signedInAs('megan')
+    pretendTenant().tenant.replication.methodSeconds = 600
+    await made('delete', 'minjun.kim')
+    expect((await getQrCode(account('minjun.kim').user.id)).method).toBeNull()
+    expect(await send('create', 'minjun.kim', { expireDateTime: inDays(30) })).toMatchObject({
+      status: 'done',
+    })
+  })
+
   test('is shown as being applied while Graph still tells it', async () => {
     signedInAs('megan')
     pretendTenant().tenant.replication.methodSeconds = 600
@@ -208,6 +234,17 @@ describe('where the organisation’s Graph', () => {
     const state = await send('create', 'amara.okafor', { expireDateTime: inDays(30) })
     expect(state).toMatchObject({ status: 'failed', problem: { failure: 'qr-nowhere' } })
     expect(writes()).toEqual([])
+  })
+
+  test('lists the method without its codes, they are asked for', async () => {
+    pretendTenant().state.features.qrCodeListedWhole = false
+    signedInAs('megan')
+    expect(await seen('ananya.sharma')).toMatchObject({ standard: { isOver: false } })
+    const tooLong = await send('expiry', 'ananya.sharma', { expireDateTime: inDays(370) })
+    expect(tooLong).toMatchObject({ status: 'invalid', fields: { expireDateTime: 'expire-long' } })
+    expect((await made('expiry', 'ananya.sharma', { expireDateTime: inDays(20) })).outcome).toMatchObject({
+      lost: false,
+    })
   })
 
   test('has them after all, that is found out by itself', async () => {

@@ -5,7 +5,9 @@ import { permissionsInUse } from '@/lib/auth/scopes'
 import { env } from '@/lib/env'
 import { getEarlier } from '@/lib/earlier'
 import { authorizeView } from '@/lib/graph/authorize'
+import { whatever } from '@/lib/graph/pass-types'
 import { letPass } from '../operations/let-pass'
+import { isPass } from '../simulator/methods'
 import { account, formFor, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
 
 inPretendTenant()
@@ -73,6 +75,24 @@ describe('an answer that is none', () => {
     await create('amara.okafor')
     const { grant } = await authorizeView(account('amara.okafor').user.id)
     expect(await getEarlier(grant)).toMatchObject([{ capability: 'temporary-access-pass', outcome: 'done' }])
+  })
+
+  test('is made good by another pass, which takes the place of whatever there is', async () => {
+    signedInAs('megan')
+    fault({ reset: 'after' })
+    expect(await create('chloe.dubois')).toMatchObject({ status: 'unknown' })
+    expect(await create('chloe.dubois')).toMatchObject({ problem: { failure: 'changed-meanwhile' } })
+    expect(await create('chloe.dubois', { replaces: whatever })).toMatchObject({ status: 'done' })
+  })
+
+  test('is not told as a success because of the pass that was made a moment before', async () => {
+    signedInAs('megan')
+    await create('aram.petrosyan')
+    fault({ reset: 'before' })
+    const replaces = account('aram.petrosyan').methods.find(isPass)?.id ?? ''
+    expect(await create('aram.petrosyan', { replaces })).toMatchObject({ status: 'unknown' })
+    const { grant } = await authorizeView(account('aram.petrosyan').user.id)
+    expect(await getEarlier(grant)).toMatchObject([{ outcome: 'open' }])
   })
 
   test('is looked after: or that none was, once Graph can be believed', async () => {

@@ -96,6 +96,27 @@ describe('a new pass', () => {
     expect(stored('dmytro.shevchenko')?.id).not.toBe(pass?.id)
   })
 
+  test('is what the page tells, although the one before it was still kept in mind', async () => {
+    signedInAs('megan')
+    pretendTenant().tenant.replication.methodSeconds = 600
+    await create('minjun.kim')
+    const first = stored('minjun.kim')?.id ?? ''
+    pretendTenant().tenant.replication.methodSeconds = 0
+    await create('minjun.kim', { replaces: first })
+    expect(await seen('minjun.kim')).toMatchObject({ id: stored('minjun.kim')?.id, applying: null })
+  })
+
+  test('takes the place of none that could not be read', async () => {
+    signedInAs('megan')
+    pretendTenant().state.faults.push({
+      match: { method: 'GET', path: 'authentication/methods$' },
+      fault: { status: 500 },
+      times: 9,
+    } as never)
+    expect(await create('dmytro.shevchenko')).toMatchObject({ problem: { failure: 'unreachable' } })
+    expect(writes()).toEqual([])
+  })
+
   test('is shown as being applied while Graph does not tell it yet', async () => {
     signedInAs('megan')
     pretendTenant().tenant.replication.methodSeconds = 600
@@ -127,7 +148,7 @@ describe('a new pass', () => {
     expect(state).toMatchObject({
       status: 'invalid',
       fields: { [field]: fault },
-      typed: { [field]: value },
+      sent: { [field]: value },
     })
     expect(writes()).toEqual([])
   })

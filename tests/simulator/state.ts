@@ -44,6 +44,8 @@ export type Features = {
   qrCodePinMethod: boolean
   /** and so it is in beta, whose metadata has it */
   qrCodePinMethodInBeta: boolean
+  /** the list of all methods tells its codes and PIN too; where they are relationships, as in beta's pages, it does not */
+  qrCodeListedWhole: boolean
   /** what is left of a number for those who may not see it: `+X XXXXXXXX12`, `+1 XXXXXXXX12`, or all of it */
   phoneMask: 'last2' | 'countryAndLast2' | 'off'
   /** what a second number of a type, or one that must not be deleted, is answered with: 400 or 409 */
@@ -185,6 +187,7 @@ export function createState({
       authTime: true,
       qrCodePinMethod: true,
       qrCodePinMethodInBeta: false,
+      qrCodeListedWhole: true,
       phoneMask: 'last2',
       phoneConflictStatus: 400,
       syncedAccountEnabled: true,

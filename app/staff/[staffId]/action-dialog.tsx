@@ -1,38 +1,46 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
 import { Catch } from '@/components/catch'
 import { Dialog, DialogActions } from '@/components/dialog'
+import { EvidenceFields, type Evidence } from '@/components/evidence-fields'
+import { SubmitButton } from '@/components/submit-button'
 import type { ActionState } from '@/lib/actions'
 import type { Problem } from '@/lib/problem'
+import { Trouble } from './trouble'
 import type { TroubleWords } from './trouble-words'
 
-export type PersonShown = { id: string; name: string; signInName: string; givenName: string | null }
+export type PersonShown = { id: string; name: string; signInName: string; givenName?: string | null }
 
-type Props = { person: PersonShown; here: string; words: TroubleWords; children: ReactNode }
+type LostProps = {
+  person: Pick<PersonShown, 'id' | 'name' | 'signInName'>
+  here: string
+  words: Pick<TroubleWords, 'close' | 'look'> & {
+    back?: string
+    unanswered: { title: string; order?: string; sentence: string; settle?: string }
+  }
+  children: ReactNode
+}
 
 /** The form was sent, but its answer did not reach this browser: it may have been done. */
-export function CatchLost({ person, here, words, children }: Props) {
+export function CatchLost({ person, here, words, children }: LostProps) {
   const closeHref = `/staff/${person.id}`
+  const { title, order, sentence, settle } = words.unanswered
   const lost = (
-    <Dialog
-      title={words.unanswered.title}
-      person={person}
-      closeHref={closeHref}
-      closeLabel={words.close}
-      hardClose
-    >
-      <Callout tone="caution" alert title={words.unanswered.order}>
-        <p>{words.unanswered.sentence}</p>
+    <Dialog title={title} person={person} closeHref={closeHref} closeLabel={words.close} hardClose>
+      <Callout tone="caution" alert title={order}>
+        <p>{sentence}</p>
       </Callout>
-      <p className="text-sm">{words.unanswered.settle}</p>
+      {settle && <p className="text-sm">{settle}</p>}
       <DialogActions>
         <ButtonLink href={here} variant="primary" hard>
           {words.look}
         </ButtonLink>
-        <ButtonLink href={closeHref} variant="quiet" hard>
-          {words.back}
-        </ButtonLink>
+        {words.back && (
+          <ButtonLink href={closeHref} variant="quiet" hard>
+            {words.back}
+          </ButtonLink>
+        )}
       </DialogActions>
     </Dialog>
   )
@@ -43,22 +51,91 @@ export function problemIn(state: ActionState<unknown>): Problem | null {
   return state.status === 'failed' || state.status === 'unknown' ? state.problem : null
 }
 
-type FormProps = {
+export function faultsIn(state: ActionState<unknown>): Record<string, string> {
+  return state.status === 'invalid' ? state.fields : {}
+}
+
+type Props = {
+  person: PersonShown
   state: ActionState<unknown>
   send: (form: FormData) => void
   /** The id under which the form is sent the first time. */
   operation: string
-  person: PersonShown
+  evidence: Evidence
+  title: string
+  /** The address of the dialog itself, and where it leads back to. */
+  here: string
+  backHref?: string
+  variant?: 'primary' | 'danger'
+  words: TroubleWords
+  /** What became of an attempt before this one, before anything is sent. */
+  earlier?: string | null
+  /** What is wrong with the whole form, after it was sent. */
+  fault?: string
+  /** Where it differs from other rooms whether sending once more can help. */
+  repeats?: ComponentProps<typeof Trouble>['repeats']
+  /** What is sent beside whom it is for, and why; once more, too. */
+  fields: ReactNode
+  /** What the form is about: gone once something went wrong. */
   children: ReactNode
 }
 
-/** A form for one person, under an id of its own. What was typed stays in it, whatever the answer. */
-export function ActionForm({ state, send, operation, person, children }: FormProps) {
+/** A dialog with a form for one person, until it is done. What was typed stays in it, whatever the answer. */
+export function ActionDialog(props: Props) {
+  const { person, state, send, operation, evidence, title, here, variant, words, earlier, fault } = props
+  const closeHref = `/staff/${person.id}`
+  const backHref = props.backHref ?? closeHref
+  const problem = problemIn(state)
+  const fields = (
+    <>
+      {props.fields}
+      <EvidenceFields
+        {...evidence}
+        kept={'kept' in state ? state.kept : undefined}
+        faults={faultsIn(state)}
+      />
+    </>
+  )
   return (
-    <form action={send} onReset={(event) => event.preventDefault()} noValidate>
-      <input type="hidden" name="staffId" value={person.id} />
-      <input type="hidden" name="operation" value={'operation' in state ? state.operation : operation} />
-      {children}
-    </form>
+    <Dialog
+      title={problem?.title ?? title}
+      person={person}
+      closeHref={closeHref}
+      closeLabel={words.close}
+      hardClose={state.status !== 'open'}
+    >
+      <form action={send} onReset={(event) => event.preventDefault()} noValidate>
+        <input type="hidden" name="staffId" value={person.id} />
+        <input type="hidden" name="operation" value={'operation' in state ? state.operation : operation} />
+        {problem ? (
+          <Trouble problem={problem} closeHref={backHref} here={here} words={words} repeats={props.repeats}>
+            {fields}
+          </Trouble>
+        ) : (
+          <>
+            {state.status === 'open' && earlier && <Caution>{earlier}</Caution>}
+            {fault && <Caution>{fault}</Caution>}
+            {props.children}
+            {fields}
+            <DialogActions>
+              <SubmitButton variant={variant} {...words.sending}>
+                {title}
+              </SubmitButton>
+              <ButtonLink href={backHref} variant="quiet">
+                {words.cancel}
+              </ButtonLink>
+            </DialogActions>
+          </>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+function Caution({ children }: { children: string }) {
+  return (
+    <Callout tone="caution" alert>
+      <p>{children}</p>
+    </Callout>
   )
 }

@@ -8,6 +8,7 @@ import type { Person } from '@/lib/graph/staff'
 import { tellEarlier } from './earlier'
 import { getEvidence } from './evidence'
 import { getPerson } from './queries'
+import type { TroubleWords } from './trouble-words'
 
 type AccountCapability = 'sign-out' | 'block' | 'unblock'
 
@@ -53,28 +54,29 @@ async function getWords(capability: AccountCapability, person: Person, will: str
   const name = person.givenName ?? person.name
   // Which sentences there are, the room knows.
   const say = (key: string) => own(`${capability}.${key}` as 'block.title', { name } as never)
-  return {
-    title: say('action'),
-    submit: say('action'),
+  const trouble: TroubleWords = {
     close: say('close'),
     cancel: t('cancel'),
-    finish: t('done'),
-    will: will.map((key) => say(`will.${key}`)),
+    done: t('done'),
+    back: problems('back', { name }),
+    again: problems('again'),
+    againIn: problems.raw('againIn') as string,
+    signIn: problems('signIn'),
+    nothingChanged: t('nothingChanged'),
+    startAgain: t('startAgain'),
+    look: t('unknown.look'),
     sending: { pendingLabel: say('sending'), pendingNote: t('sendingNote') },
-    done: { title: say('done.title'), done: say('done.done') },
-    unknown: {
+    unanswered: {
       title: t('unknown.title'),
       sentence: t('unknown.sentence'),
-      next: t('unknown.next'),
-      look: t('unknown.look'),
-    },
-    trouble: {
-      back: problems('back', { name }),
+      settle: t('unknown.next'),
       again: problems('again'),
-      againIn: problems.raw('againIn') as string,
-      signIn: problems('signIn'),
-      nothingChanged: t('nothingChanged'),
-      startAgain: t('startAgain'),
     },
+  }
+  return {
+    title: say('action'),
+    will: will.map((key) => say(`will.${key}`)),
+    done: { title: say('done.title'), done: say('done.done') },
+    trouble,
   }
 }

@@ -25,14 +25,14 @@ export async function methodRow(method: Method): Promise<MethodRow> {
   const [t, format] = await Promise.all([getTranslations('methods'), getFormatter()])
   const { id, kind, name, createdAt, isLeaving } = method
   const at = createdAt === null ? NaN : Date.parse(createdAt)
+  // In the words of Graph, year 1 is never.
+  const isKnown = at > 0
   const isFixed = !isRemovable(method)
   return {
     id,
     kind: await kindName(method),
     name,
-    added: Number.isNaN(at)
-      ? null
-      : t('added', { date: format.dateTime(new Date(at), { dateStyle: 'medium' }) }),
+    added: isKnown ? t('added', { date: format.dateTime(new Date(at), { dateStyle: 'medium' }) }) : null,
     note: isLeaving ? t('leaving') : isFixed ? t(kind === 'password' ? 'passwordStays' : 'notHere') : null,
     isRemovable: !isFixed && !isLeaving,
   }

@@ -1,13 +1,30 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 
+export type TroubleWords = {
+  close: string
+  cancel: string
+  done: string
+  back: string
+  again: string
+  /** With `{seconds}` in it. */
+  againIn: string
+  signIn: string
+  nothingChanged: string
+  startAgain: string
+  look: string
+  sending: { pendingLabel: string; pendingNote: string }
+  /** `order`: what not to do before one knows more. */
+  unanswered: { title: string; order?: string; sentence: string; settle: string; again: string }
+}
+
 type Room = 'temporary-access-pass' | 'qr-code' | 'methods'
 
 /** What every dialog says when something went wrong: the sentences of all, and those of the room about a lost answer. */
 export async function getTroubleWords(
   room: Room,
   { name, givenName }: { name: string; givenName: string | null },
-) {
+): Promise<TroubleWords> {
   const [t, problems, dialogs] = await Promise.all([
     getTranslations(room),
     getTranslations('problems'),
@@ -34,5 +51,3 @@ export async function getTroubleWords(
     },
   }
 }
-
-export type TroubleWords = Awaited<ReturnType<typeof getTroubleWords>>

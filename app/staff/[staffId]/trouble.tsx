@@ -15,15 +15,28 @@ type Props = {
   closeHref: string
   /** The address of the dialog itself. */
   here: string
-  words: TroubleWords
+  words: Omit<TroubleWords, 'close' | 'cancel' | 'done'>
+  /** Where it differs from room to room whether sending once more can help. */
+  repeats?: Partial<Record<Failure, boolean>>
+  /** What is there now, and what else leads on from here. */
+  note?: ReactNode
+  more?: ReactNode
+  ways?: ReactNode
   /** The fields that are sent once more. */
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** After these, sending the form once more can help. */
 const passing: Failure[] = [
+  'password-refused',
   'pass-refused',
   'qr-refused',
+  'methods-partly',
+  'phone-refused',
+  'phone-exists',
+  'mobile-first',
+  'phone-partly',
+  'being-applied',
   'being-changed',
   'busy',
   'unreachable',
@@ -33,17 +46,30 @@ const passing: Failure[] = [
 ]
 
 /** What went wrong, what it means, and the way on: inside the form, which may be sent once more. */
-export function Trouble({ problem, closeHref, here, words, children }: Props) {
-  const { failure, retryAt, tryAt } = problem
+export function Trouble({
+  problem,
+  closeHref,
+  here,
+  words,
+  repeats = {},
+  note,
+  more,
+  ways,
+  children,
+}: Props) {
+  const { failure, retryAt, tryAt, signInHref } = problem
+  const unanswered = failure === 'unanswered'
+  const mayRepeat = children !== undefined && (repeats[failure] ?? passing.includes(failure))
+  const startsAgain = signInHref !== null || again.includes(failure)
   const reference = problem.reference && (
     <Reference label={problem.words.reference} value={problem.reference} />
   )
   const back = (
-    <ButtonLink href={closeHref} variant="quiet" hard>
+    <ButtonLink href={closeHref} variant={mayRepeat || startsAgain ? 'quiet' : 'primary'} hard>
       {words.back}
     </ButtonLink>
   )
-  if (failure === 'busy' && retryAt !== null && tryAt !== null)
+  if (failure === 'busy' && repeats.busy !== false && retryAt !== null && tryAt !== null)
     return (
       <>
         <Countdown
@@ -62,20 +88,22 @@ export function Trouble({ problem, closeHref, here, words, children }: Props) {
         {reference}
       </>
     )
-  const unanswered = failure === 'unanswered'
   return (
     <>
-      <Callout tone="caution" alert title={unanswered ? words.unanswered.order : (tryAt ?? undefined)}>
+      <Callout tone="caution" alert title={(unanswered ? words.unanswered.order : tryAt) ?? undefined}>
         <p>{unanswered ? words.unanswered.sentence : problem.sentence}</p>
+        {note}
       </Callout>
       {unanswered && <p className="text-sm">{words.unanswered.settle}</p>}
-      {passing.includes(failure) && children}
+      {more}
+      {mayRepeat && children}
       <DialogActions>
-        {passing.includes(failure) ? (
+        {mayRepeat ? (
           <SubmitButton {...words.sending}>{unanswered ? words.unanswered.again : words.again}</SubmitButton>
         ) : (
-          <WayOn problem={problem} here={here} words={words} />
+          startsAgain && <WayOn problem={problem} here={here} words={words} />
         )}
+        {ways}
         {back}
       </DialogActions>
       {reference}
@@ -83,12 +111,12 @@ export function Trouble({ problem, closeHref, here, words, children }: Props) {
   )
 }
 
-const again: Failure[] = ['already-sent', 'foreign-form', 'changed-meanwhile']
+const looks: Failure[] = ['changed-meanwhile', 'unanswered']
+const again: Failure[] = ['already-sent', 'foreign-form', ...looks]
 
 function WayOn({ problem, here, words }: Pick<Props, 'problem' | 'here' | 'words'>) {
   const { failure, signInHref } = problem
-  if (!signInHref && !again.includes(failure)) return null
-  const label = failure === 'changed-meanwhile' ? words.look : words.startAgain
+  const label = looks.includes(failure) ? words.look : words.startAgain
   return (
     <ButtonLink href={signInHref ?? here} variant="primary" hard>
       {signInHref ? words.signIn : label}

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { comeBack, expect, tenant, test } from '../fixtures'
+import { app, comeBack, expect, tenant, test } from '../fixtures'
 import { lane } from '../lane'
 import { inkOf, readQr, renderPdf } from '../print'
 
@@ -42,6 +42,25 @@ test('a printed badge is exactly 2 in wide, and its code is read as what Microso
   expect(readQr(pixels)).toBe(await lastContent())
 })
 
+for (const locale of ['de', 'ar'])
+  test(`slips of somebody with a long name fit on one page in ${locale}`, async ({ browser }) => {
+    const context = await browser.newContext({ locale, baseURL: app })
+    const page = await context.newPage()
+    const { user } = await tenant.person('amara.okafor')
+    const displayName = 'Maximiliane Wolkenstein-Rodenegg von und zu Trostburg'
+    await tenant.change('amara.okafor', { displayName })
+    const tomorrow = new Date(Date.now() + 24 * 3600_000).toISOString().slice(0, 16)
+    for (const room of ['temporary-access-pass', 'qr-code']) {
+      await comeBack(page, 'megan', `/staff/${user.id}/${room}`)
+      if (room === 'temporary-access-pass') await page.locator('#startDateTime').fill(tomorrow)
+      await page.getByRole('dialog').locator('button[type="submit"]').click()
+      await expect(page.locator('output')).toBeVisible()
+      await expect(page.locator('.print-slip')).toBeAttached()
+      expect((await renderPdf(await page.pdf({ preferCSSPageSize: true }))).pages).toBe(1)
+    }
+    await context.close()
+  })
+
 test('the PIN never prints on the badge, which tells whose it is and where', async ({ page }) => {
   await makeCode(page)
   const pin = (await page.locator('output[name="pin"]').textContent()) ?? ''
@@ -50,6 +69,16 @@ test('the PIN never prints on the badge, which tells whose it is and where', asy
   expect(printed).not.toContain(pin)
   expect(printed).toContain('Amara Okafor')
   expect(printed).toContain('Pike Street')
+})
+
+test('a code lies on white in the dark too, where a scanner reads it from the screen', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await makeCode(page)
+  const ground = page
+    .getByRole('dialog')
+    .getByRole('img', { name: /^QR code of/ })
+    .locator('..')
+  await expect(ground).toHaveCSS('background-color', 'rgb(255, 255, 255)')
 })
 
 test('code and PIN hide after a minute, and come back when asked for', async ({ page }) => {

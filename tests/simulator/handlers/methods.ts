@@ -3,6 +3,7 @@ import type { HttpHandler } from 'msw'
 import { graphCall } from '../graph.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
+import { isQr } from '../methods.ts'
 import type { Method } from '../methods.ts'
 import type { Row } from '../odata/filter.ts'
 import { methodsSeen } from '../replication.ts'
@@ -44,5 +45,8 @@ function visible(call: Call, target: Account): readonly Method[] {
 }
 
 function described(call: Call, target: Account, method: Method): Row {
-  return { '@odata.type': method['@odata.type'], ...shownMethod(call, target, method) }
+  const type = { '@odata.type': method['@odata.type'] }
+  if (isQr(method) && !call.state.features.qrCodeListedWhole)
+    return { ...type, id: method.id, createdDateTime: method.createdDateTime }
+  return { ...type, ...shownMethod(call, target, method) }
 }

@@ -2,7 +2,11 @@
 
 import { staffAction, type ActionState } from '@/lib/actions'
 import { removeMethod, startOver, type Removed } from '@/lib/graph/methods'
+import { keeping, type Sent } from '../keeping'
 import { removeSchema, startOverSchema } from './schema'
+
+/** What removes one, and what starts over: both tell what became of each. */
+export type RemoveState = ActionState<Removed> & Sent<string>
 
 const remove = staffAction(
   'methods',
@@ -10,9 +14,10 @@ const remove = staffAction(
   (grant, { id, mark }, reference) => removeMethod(grant, { id, mark }, reference),
 )
 
-export async function removeSignInMethod(previous: unknown, form: FormData): Promise<ActionState<Removed>> {
-  return remove(previous, form)
-}
+export const removeSignInMethod: (previous: unknown, form: FormData) => Promise<RemoveState> = keeping(
+  remove,
+  ['id', 'mark'],
+)
 
 const clear = staffAction(
   'methods',
@@ -20,6 +25,6 @@ const clear = staffAction(
   (grant, { shown }, reference) => startOver(grant, shown, reference),
 )
 
-export async function startMethodsOver(previous: unknown, form: FormData): Promise<ActionState<Removed>> {
-  return clear(previous, form)
-}
+export const startMethodsOver: (previous: unknown, form: FormData) => Promise<RemoveState> = keeping(clear, [
+  'shown',
+])

@@ -4,6 +4,7 @@ import { requireRecentSignIn } from '@/lib/auth/step-up'
 import { AppError } from '@/lib/errors'
 import { isOn } from '@/lib/features'
 import { authorize, authorizeView } from '@/lib/graph/authorize'
+import type { Reading } from '@/lib/graph/method-reading'
 import { inOrder, leavesNone, type Method } from '@/lib/graph/method-types'
 import { allMethodsBefore, readAllMethods } from '@/lib/graph/methods-reading'
 import { targetOf } from '@/lib/intent'
@@ -13,13 +14,18 @@ import { getEvidence } from '../evidence'
 import { methodRow, type MethodRow } from '../method-words'
 import { getPerson } from '../queries'
 
+async function seen(grant: Reading): Promise<Method[]> {
+  const methods = await readAllMethods(grant)
+  if (methods === null) throw new AppError('refused')
+  return methods
+}
+
 async function read(staffId: string) {
   const { grant, decisions } = await authorizeView(staffId)
   if (!isOn('methods')) throw new AppError('switched-off')
   const decision = decisions['read-methods']
   if (!decision.allowed) throw new AppError('not-allowed', { reason: decision.reason })
-  const methods = await readAllMethods(grant)
-  if (methods === null) throw new AppError('refused')
+  const methods = await seen(grant)
   return { grant, methods, mayChange: decisions['change-methods'].allowed }
 }
 
@@ -52,7 +58,7 @@ async function openToChange(staffId: string) {
   const { id, name, signInName, givenName } = grant.person
   return {
     person: { id, name, signInName, givenName },
-    methods: isForm() ? allMethodsBefore(grant) : ((await readAllMethods(grant)) ?? []),
+    methods: isForm() ? allMethodsBefore(grant) : await seen(grant),
     evidence: await getEvidence(grant.person, locations[0]?.name),
     isSent: isForm(),
   }

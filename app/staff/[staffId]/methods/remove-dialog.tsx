@@ -3,19 +3,15 @@
 import { KeyRound, ListOrdered, TriangleAlert, UserRound } from 'lucide-react'
 import { useActionState } from 'react'
 import { ButtonLink } from '@/components/button'
-import { Callout } from '@/components/callout'
 import { CheckList } from '@/components/check-list'
 import { Dialog, DialogActions } from '@/components/dialog'
-import { EvidenceFields, type Evidence } from '@/components/evidence-fields'
+import type { Evidence } from '@/components/evidence-fields'
 import { Note } from '@/components/note'
 import { Points } from '@/components/points'
-import { SubmitButton } from '@/components/submit-button'
-import type { ActionState } from '@/lib/actions'
 import type { Removed } from '@/lib/graph/methods'
-import { ActionForm, CatchLost, problemIn, type PersonShown } from '../action-dialog'
+import { ActionDialog, CatchLost, faultsIn, problemIn, type PersonShown } from '../action-dialog'
 import type { MethodRow } from '../method-words'
-import { Trouble } from '../trouble'
-import { removeSignInMethod, startMethodsOver } from './action'
+import { removeSignInMethod, startMethodsOver, type RemoveState } from './action'
 import { MethodList } from './method-list'
 import { useMethods } from './use-methods'
 import type { Words } from './words'
@@ -54,27 +50,24 @@ function RemoveForm({
   words,
 }: Props) {
   const action = isAll ? startMethodsOver : removeSignInMethod
-  const [state, send, isSending] = useActionState<ActionState<Removed>, FormData>(action, { status: 'open' })
+  const [state, send, isSending] = useActionState<RemoveState, FormData>(action, { status: 'open' })
   const closeHref = `/staff/${person.id}`
-  const frame = { person, closeHref, closeLabel: words.trouble.close }
-  const title = isAll ? words.startOver : words.removeTitle
   if (state.status === 'done')
     return (
-      <Dialog {...frame} title={words.done.title} hardClose>
+      <Dialog
+        title={words.done.title}
+        person={person}
+        closeHref={closeHref}
+        closeLabel={words.trouble.close}
+        hardClose
+      >
         <Outcome removed={state.result} rows={rows} isAll={isAll} closeHref={closeHref} words={words} />
       </Dialog>
     )
-  const problem = problemIn(state)
-  const faults = state.status === 'invalid' ? state.fields : {}
+  const faults = faultsIn(state)
   const fault = faults.id ?? faults.mark ?? faults.shown
-  const inputs = (
-    <>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <EvidenceFields {...evidence} kept={'kept' in state ? state.kept : undefined} faults={faults} />
-    </>
-  )
+  // Beside a failure it is not told what goes: it stays what was told before.
+  const about = (problemIn(state) && state.sent) || fields
   const points = isAll
     ? words.startOverPoints.map((text, index) => ({
         icon: [<KeyRound key="key" />, <ListOrdered key="list" />, <UserRound key="person" />][index],
@@ -82,35 +75,30 @@ function RemoveForm({
       }))
     : [{ icon: <KeyRound />, text: words.lead }]
   return (
-    <Dialog {...frame} title={problem?.title ?? title} hardClose={state.status !== 'open'}>
-      <ActionForm state={state} send={send} operation={operation} person={person}>
-        {problem ? (
-          <Trouble problem={problem} closeHref={`${closeHref}/methods`} here={here} words={words.trouble}>
-            {inputs}
-          </Trouble>
-        ) : (
-          <>
-            {fault && (
-              <Callout tone="caution" alert>
-                <p>{words.invalid[fault]}</p>
-              </Callout>
-            )}
-            <MethodList rows={rows} label={words.going} />
-            <Points items={[...points, ...(isLast ? [{ icon: <TriangleAlert />, text: words.last }] : [])]} />
-            {inputs}
-            {isAll && isSending && <Progress staffId={person.id} rows={rows} words={words} />}
-            <DialogActions>
-              <SubmitButton variant="danger" {...words.trouble.sending}>
-                {title}
-              </SubmitButton>
-              <ButtonLink href={`${closeHref}/methods`} variant="quiet">
-                {words.trouble.cancel}
-              </ButtonLink>
-            </DialogActions>
-          </>
-        )}
-      </ActionForm>
-    </Dialog>
+    <ActionDialog
+      person={person}
+      state={state}
+      send={send}
+      operation={operation}
+      evidence={evidence}
+      title={isAll ? words.startOver : words.removeTitle}
+      here={here}
+      backHref={`${closeHref}/methods`}
+      variant="danger"
+      words={{ ...words.trouble, back: words.show }}
+      fault={fault && words.invalid[fault]}
+      fields={
+        <>
+          {Object.entries(about).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {isAll && isSending && <Progress staffId={person.id} rows={rows} words={words} />}
+        </>
+      }
+    >
+      <MethodList rows={rows} label={words.going} />
+      <Points items={[...points, ...(isLast ? [{ icon: <TriangleAlert />, text: words.last }] : [])]} />
+    </ActionDialog>
   )
 }
 
@@ -128,8 +116,6 @@ function Progress({ staffId, rows: going, words }: { staffId: string; rows: Meth
   )
 }
 
-const marks = { gone: 'kept', already: 'kept', kept: 'unknown' } as const
-
 type OutcomeProps = { removed: Removed; rows: MethodRow[]; isAll: boolean; closeHref: string; words: Words }
 
 /** What became of each of them. */
@@ -137,7 +123,11 @@ function Outcome({ removed: { fates, lost }, rows, isAll, closeHref, words }: Ou
   const items = fates.map(({ id, fate }) => {
     const row = rows.find((one) => one.id === id)
     const what = row ? [row.kind, row.name].filter(Boolean).join(', ') : null
-    return { state: marks[fate], text: what ?? words.done[fate], detail: what ? words.done[fate] : undefined }
+    return {
+      state: 'kept' as const,
+      text: what ?? words.done[fate],
+      detail: what ? words.done[fate] : undefined,
+    }
   })
   return (
     <>

@@ -10,6 +10,7 @@ export async function getWords(person: { name: string; givenName: string | null 
   const name = person.givenName ?? person.name
   return {
     card: t('card'),
+    show: t('show'),
     remove: t('remove'),
     startOver: t('startOver'),
     count: t.raw('count') as string,
@@ -32,7 +33,6 @@ export async function getWords(person: { name: string; givenName: string | null 
       title: t('done.title'),
       gone: t('done.gone'),
       already: t('done.already'),
-      kept: t('done.kept'),
       lost: t('done.lost'),
       next: t('done.next', { name, address: ownSecurityPage }),
     },

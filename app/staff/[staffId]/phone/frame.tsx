@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react'
-import { ButtonLink } from '@/components/button'
-import { Callout } from '@/components/callout'
-import { Catch } from '@/components/catch'
-import { Dialog, DialogActions } from '@/components/dialog'
+import { Dialog } from '@/components/dialog'
 import { EvidenceFields, type Evidence } from '@/components/evidence-fields'
-import type { Problem } from '@/lib/problem'
+import { CatchLost as CatchLostAnswer, problemIn } from '../action-dialog'
 import { Outcome } from './done'
 import type { PhoneState } from './outcome'
 import type { Words } from './words'
@@ -15,30 +12,16 @@ type Props = { person: PersonShown; words: Words; children: ReactNode }
 
 /** The form was sent, but its answer did not reach this browser: it may have been done. */
 export function CatchLost({ person, words, children }: Props) {
-  const closeHref = `/staff/${person.id}`
-  const lost = (
-    <Dialog
-      title={words.trouble.lostTitle}
+  const { lostTitle: title, lost: sentence, look } = words.trouble
+  return (
+    <CatchLostAnswer
       person={person}
-      closeHref={closeHref}
-      closeLabel={words.close}
-      hardClose
+      here={`/staff/${person.id}`}
+      words={{ close: words.close, look, unanswered: { title, sentence } }}
     >
-      <Callout tone="caution" alert>
-        <p>{words.trouble.lost}</p>
-      </Callout>
-      <DialogActions>
-        <ButtonLink href={closeHref} variant="primary" hard>
-          {words.trouble.look}
-        </ButtonLink>
-      </DialogActions>
-    </Dialog>
+      {children}
+    </CatchLostAnswer>
   )
-  return <Catch fallback={lost}>{children}</Catch>
-}
-
-export function problemIn(state: PhoneState): Problem | null {
-  return state.status === 'failed' || state.status === 'unknown' ? state.problem : null
 }
 
 /** How it was checked and why, in each form of the room. */

@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react'
-import { Countdown } from '@/components/busy'
 import { ButtonLink } from '@/components/button'
-import { Callout } from '@/components/callout'
-import { CheckList } from '@/components/check-list'
-import { DialogActions } from '@/components/dialog'
-import { Reference } from '@/components/reference'
-import { SubmitButton } from '@/components/submit-button'
 import type { Failure } from '@/lib/errors'
 import type { Phone, PhoneType } from '@/lib/graph/phone-types'
 import type { Problem } from '@/lib/problem'
+import { Trouble as TroubleOfAll } from '../trouble'
 import type { Words } from './words'
 
 type Props = {
@@ -23,94 +18,56 @@ type Props = {
   children?: ReactNode
 }
 
-/** After these, sending the form once more can help. */
-const passing: Failure[] = [
-  'phone-refused',
-  'phone-exists',
-  'mobile-first',
-  'changed-meanwhile',
-  'phone-partly',
-  'being-changed',
-  'being-applied',
-  'limited',
-  'busy',
-  'unreachable',
-  'unavailable',
-  'unanswered',
-  'unexpected',
-]
-
 /** After these it matters what is there now. */
 const telling: Failure[] = ['phone-exists', 'changed-meanwhile', 'phone-partly', 'unanswered', 'sms-refused']
 
 /** What went wrong, what is there now, and the way on. */
 export function Trouble({ problem, about, now, closeHref, here, words, children }: Props) {
-  const { failure, retryAt } = problem
-  const back = (
-    <ButtonLink href={closeHref} variant="quiet" hard>
-      {words.trouble.back}
-    </ButtonLink>
-  )
-  const reference = problem.reference && (
-    <Reference label={problem.words.reference} value={problem.reference} />
-  )
-  if (failure === 'busy' && retryAt !== null && problem.tryAt !== null)
-    return (
-      <>
-        <Countdown
-          until={retryAt}
-          seconds={problem.waitSeconds}
-          title={problem.tryAt}
-          text={problem.sentence}
-          label={words.trouble.againIn}
-          ready={words.trouble.again}
-          others={back}
-          {...words.sending}
-        >
-          <CheckList items={[{ state: 'kept', text: words.trouble.nothingChanged }]} />
-          {children}
-        </Countdown>
-        {reference}
-      </>
-    )
-
+  const { failure } = problem
   const there = now?.find(({ type }) => type === about)
   const others = now?.filter(({ type }) => type !== about) ?? []
-  const unanswered = failure === 'unanswered'
+  const { unknown: sentence, unknownNext: settle, lostTitle: title, again } = words.trouble
   return (
-    <>
-      <Callout tone="caution" alert title={problem.tryAt ?? undefined}>
-        <p>{unanswered ? words.trouble.unknown : problem.sentence}</p>
-        {now && about && telling.includes(failure) && (
+    <TroubleOfAll
+      problem={problem}
+      closeHref={closeHref}
+      here={here}
+      words={{
+        ...words.trouble,
+        sending: words.sending,
+        unanswered: { title, sentence, settle, again },
+      }}
+      repeats={{ 'changed-meanwhile': true, limited: true }}
+      note={
+        now &&
+        about &&
+        telling.includes(failure) && (
           <p className="font-medium">
             {there ? `${words.trouble.there} ` : words.trouble.nothingThere}
             {there && <bdi dir="ltr">{there.number}</bdi>}
           </p>
-        )}
-      </Callout>
-      {unanswered && <p className="text-sm">{words.trouble.unknownNext}</p>}
-      {failure === 'phone-default' && <NumbersToRemove phones={others} closeHref={closeHref} words={words} />}
-      {passing.includes(failure) && children}
-      <DialogActions>
-        {passing.includes(failure) && children ? (
-          <SubmitButton {...words.sending}>{words.trouble.again}</SubmitButton>
-        ) : (
-          <WayOn problem={problem} here={here} words={words} />
-        )}
-        {failure === 'phone-exists' && there && (
-          <ButtonLink href={`${closeHref}/phone/${there.type}/change`} hard>
-            {words.trouble.changeIt}
-          </ButtonLink>
-        )}
-        {failure === 'changed-meanwhile' && now && !there && (
-          <ButtonLink href={`${closeHref}/phone/add`} hard>
-            {words.titles.add}
-          </ButtonLink>
-        )}
-        {back}
-      </DialogActions>
-      {reference}
-    </>
+        )
+      }
+      more={
+        failure === 'phone-default' && <NumbersToRemove phones={others} closeHref={closeHref} words={words} />
+      }
+      ways={
+        <>
+          {failure === 'phone-exists' && there && (
+            <ButtonLink href={`${closeHref}/phone/${there.type}/change`} hard>
+              {words.trouble.changeIt}
+            </ButtonLink>
+          )}
+          {failure === 'changed-meanwhile' && now && !there && (
+            <ButtonLink href={`${closeHref}/phone/add`} hard>
+              {words.titles.add}
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      {children}
+    </TroubleOfAll>
   )
 }
 
@@ -135,20 +92,4 @@ function NumbersToRemove({ phones, closeHref, words }: NumbersProps) {
       </ul>
     </div>
   )
-}
-
-function WayOn({ problem, here, words }: { problem: Problem; here: string; words: Words }) {
-  if (problem.signInHref)
-    return (
-      <ButtonLink href={problem.signInHref} variant="primary" hard>
-        {words.trouble.signIn}
-      </ButtonLink>
-    )
-  if (problem.failure === 'already-sent' || problem.failure === 'foreign-form')
-    return (
-      <ButtonLink href={here} variant="primary" hard>
-        {words.trouble.startAgain}
-      </ButtonLink>
-    )
-  return null
 }

@@ -12,21 +12,16 @@ import {
   type MadeQr,
   type QrOutcome,
 } from '@/lib/graph/qr-code'
-import { qrBefore } from '@/lib/graph/qr-reading'
+import { readBadgeStart } from '@/lib/graph/qr-reading'
 import { spellOut } from '@/lib/spelling'
+import { keeping, type Sent } from '../keeping'
 import { tellUntil } from '../qr-state'
 import type { Done } from './handover'
-import {
-  bareSchema,
-  createSchema,
-  expirySchema,
-  renewSchema,
-  temporarySchema,
-  typedIn,
-  type Typed,
-} from './schema'
+import { bareSchema, createSchema, expirySchema, renewSchema, temporarySchema } from './schema'
+import { deeds as deedsThere, type Deed } from './verbs'
 
-export type QrState = ActionState<Done> & { typed?: Typed }
+/** `deed`: what the form did that was answered; by then, the dialog around it may be about another. */
+export type QrState = ActionState<Done> & Sent<'id' | 'expireDateTime' | 'lifetimeInHours'> & { deed?: Deed }
 
 async function shown({ image, pin, code }: MadeQr): Promise<Done> {
   const [spelled, validity] = await Promise.all([spellOut(pin ?? ''), tellUntil(code)])
@@ -37,7 +32,7 @@ function told(outcome: QrOutcome): Done {
   return { image: null, pin: null, spelled: [], validity: null, outcome }
 }
 
-const deeds = {
+const deeds: Record<Deed, (previous: unknown, form: FormData) => Promise<ActionState<Done>>> = {
   create: staffAction('qr-code', createSchema, async (grant, { until }, reference) =>
     shown(await createQr(grant, until, reference)),
   ),
@@ -49,7 +44,7 @@ const deeds = {
     () => temporarySchema,
     async (grant, input, reference) => shown(await makeTemporaryQr(grant, input, reference)),
   ),
-  endTemporary: staffAction(
+  'end-temporary': staffAction(
     'qr-code',
     () => bareSchema('end-temporary'),
     async (grant, { id }, reference) => told(await endTemporaryQr(grant, id, reference)),
@@ -61,46 +56,23 @@ const deeds = {
   ),
   expiry: staffAction(
     'qr-code',
-    (_person, grant) => expirySchema(qrBefore(grant)?.standard?.from ?? null),
+    async (_person, grant) => expirySchema(await readBadgeStart(grant)),
     async (grant, input, reference) => told(await changeExpiry(grant, input, reference)),
   ),
-  remove: staffAction(
+  delete: staffAction(
     'qr-code',
     () => bareSchema('delete'),
     async (grant, { id }, reference) => told(await deleteQr(grant, id, reference)),
   ),
 }
 
-/** What was typed comes back, also without JavaScript. */
-async function keeping(deed: keyof typeof deeds, previous: unknown, form: FormData): Promise<QrState> {
-  const state = await deeds[deed](previous, form)
-  return state.status === 'done' || !(form instanceof FormData) ? state : { ...state, typed: typedIn(form) }
-}
-
-export async function createQrCode(previous: unknown, form: FormData): Promise<QrState> {
-  return keeping('create', previous, form)
-}
-
-export async function renewQrCode(previous: unknown, form: FormData): Promise<QrState> {
-  return keeping('renew', previous, form)
-}
-
-export async function makeTemporaryQrCode(previous: unknown, form: FormData): Promise<QrState> {
-  return keeping('temporary', previous, form)
-}
-
-export async function endTemporaryQrCode(previous: unknown, form: FormData): Promise<QrState> {
-  return keeping('endTemporary', previous, form)
-}
-
-export async function resetQrPin(previous: unknown, form: FormData): Promise<QrState> {
-  return keeping('pin', previous, form)
-}
-
-export async function changeQrExpiry(previous: unknown, form: FormData): Promise<QrState> {
-  return keeping('expiry', previous, form)
-}
-
-export async function deleteQrCode(previous: unknown, form: FormData): Promise<QrState> {
-  return keeping('remove', previous, form)
+/**
+ * All that is done about a QR code: one form for it, because without JavaScript an answer is drawn by the dialog that fits
+ * by then.
+ */
+export async function changeQrCode(previous: unknown, form: FormData): Promise<QrState> {
+  const wanted = form instanceof FormData ? form.get('deed') : null
+  const deed = deedsThere.find((one) => one === wanted) ?? 'create'
+  const send = keeping(deeds[deed], ['id', 'expireDateTime', 'lifetimeInHours'])
+  return { ...(await send(previous, form)), deed }
 }

@@ -12,6 +12,7 @@ import { Steps } from '@/components/steps'
 import type { QrOutcome } from '@/lib/graph/qr-code'
 import type { PersonShown } from '../action-dialog'
 import type { Slip } from '../slip'
+import type { Deed } from './verbs'
 import type { Words } from './words'
 
 export type Done = {
@@ -23,20 +24,20 @@ export type Done = {
   outcome: QrOutcome | null
 }
 
-type Props = {
-  done: Done
-  person: PersonShown
-  slip: Slip
-  words: Words
-  /** What to do next, where that is another form. */
-  next: { href: string; label: string } | null
-  told: string
+type Props = { done: Done; deed: Deed; person: PersonShown; slip: Slip; words: Words }
+
+/** What to do next, where that is another form. */
+const nextOf: Partial<Record<Deed, { way: string; deed: Deed }>> = {
+  delete: { way: 'qr-code', deed: 'create' },
+  'end-temporary': { way: 'qr-code/temporary', deed: 'temporary' },
 }
 
 /** Code and PIN, once, or what was done. Every way out loads a new document. */
-export function Handover({ done, person, slip, words, next, told }: Props) {
+export function Handover({ done, deed, person, slip, words }: Props) {
   const { image, pin, spelled, validity, outcome } = done
   const closeHref = `/staff/${person.id}`
+  const next = nextOf[deed]
+  const { told } = words.deeds[deed].done
   return (
     <>
       {image && (
@@ -83,11 +84,11 @@ export function Handover({ done, person, slip, words, next, told }: Props) {
       )}
       <DialogActions>
         <ButtonLink href={closeHref} variant="primary" hard>
-          {words.trouble.done}
+          {words.troubles[deed].done}
         </ButtonLink>
         {next && outcome && (
-          <ButtonLink href={next.href} variant="quiet" hard>
-            {next.label}
+          <ButtonLink href={`${closeHref}/${next.way}`} variant="quiet" hard>
+            {words.deeds[next.deed].title}
           </ButtonLink>
         )}
       </DialogActions>

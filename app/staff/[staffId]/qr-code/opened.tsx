@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
+import { Callout } from '@/components/callout'
 import { Status } from '@/components/status'
 import { hasCode, longestDays, temporaryHours, type QrMethod } from '@/lib/graph/qr-types'
 import { inDays } from '@/lib/graph/qr-reading'
@@ -28,11 +29,16 @@ export async function NoQrCode({ opened }: { opened: Opened }) {
 
 /** What there is, and the ways on from it. */
 export async function QrOverview({ opened, method }: { opened: Opened; method: QrMethod }) {
-  const { person } = opened
+  const { person, earlier } = opened
   const [t, words, states] = await Promise.all([getTranslations('qr-code'), getWords(person), tellQr(method)])
   const ways = verbs.map((verb) => ({ href: `qr-code/${verb}`, label: words.deeds[verb].title }))
   return (
     <Explained title={t('card')} person={person} ways={ways} words={words.trouble}>
+      {earlier && (
+        <Callout tone="caution" alert>
+          <p>{earlier}</p>
+        </Callout>
+      )}
       <ul className="grid gap-1">
         {states.map(({ tone, text }) => (
           <li key={text}>

@@ -12,9 +12,12 @@ export default async function QrCode({ params }: Props) {
   const { value: opened, problem } = await attempt(getQrCode(staffId))
   if (problem) return <Refused staffId={staffId} capability="qr-code" problem={problem} />
   const { method } = opened
-  if (opened.isNowhere || opened.policy.isOff || isForeign(opened.person)) return <NoQrCode opened={opened} />
-  if (hasCode(method) && !opened.isSent) return <QrOverview opened={opened} method={method} />
-  // Whoever sent a form sent the one that was there to send.
+  // A form that was sent tells itself what became of it.
+  if (!opened.isSent) {
+    if (opened.isNowhere || opened.policy.isOff || isForeign(opened.person))
+      return <NoQrCode opened={opened} />
+    if (hasCode(method)) return <QrOverview opened={opened} method={method} />
+  }
   const isOver = method !== null && !hasCode(method)
   return <QrDeed opened={opened} method={method} deed={isOver ? 'renew' : 'create'} />
 }

@@ -25,7 +25,8 @@ export async function getQrCode(staffId: string) {
   return {
     person: { id, name, signInName, givenName },
     isNowhere: now.place === 'nowhere',
-    method: now.place === 'nowhere' ? null : now.method,
+    // What was deleted here a moment ago is gone, even if Graph still tells it.
+    method: now.place === 'nowhere' || now.method?.applying === 'deleted' ? null : now.method,
     policy,
     hasPasses: isOn('temporary-access-pass'),
     isSent: isForm(),

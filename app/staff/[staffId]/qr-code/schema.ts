@@ -18,8 +18,10 @@ function untilSchema(from: number) {
     .transform((text, context): number => {
       const isDay = dayShape.test(text)
       const date = isDay ? text : (timeShape.exec(text)?.[1] ?? '')
-      const until = isDay ? new Date(`${text}T23:59:59`).getTime() : Date.parse(text)
-      const latest = from + longestDays * day
+      // Whole seconds: Graph may tell no more of them.
+      const until =
+        Math.floor((isDay ? new Date(`${text}T23:59:59`).getTime() : Date.parse(text)) / 1000) * 1000
+      const latest = Math.floor((from + longestDays * day) / 1000) * 1000
       // The last of the days ends within the last of the 395.
       const kept = isDay ? Math.min(until, until - day < latest ? latest : until) : until
       const fault = faultOf(date, kept, from)
@@ -52,7 +54,7 @@ export function renewSchema() {
 
 /** A day that ends a little after the 395th from now is that one. */
 function latestFromNow(until: number): number {
-  return Math.min(until, Date.now() + longestDays * day - slack)
+  return Math.min(until, Math.floor((Date.now() - slack) / 1000) * 1000 + longestDays * day)
 }
 
 export function expirySchema(from: number | null) {
@@ -77,12 +79,4 @@ export const temporarySchema = z
 
 export function bareSchema<V extends 'pin' | 'delete' | 'end-temporary'>(verb: V) {
   return z.object({ id }).transform((sent) => ({ verb, id: sent.id }))
-}
-
-/** Kept in the fields, whatever becomes of the form. */
-export type Typed = { expireDateTime: string; lifetimeInHours: string }
-
-export function typedIn(form: FormData): Typed {
-  const text = (name: string) => String(form.get(name) ?? '').slice(0, 40)
-  return { expireDateTime: text('expireDateTime'), lifetimeInHours: text('lifetimeInHours') }
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { getSecretWords } from '../secret-words'
 import { getTroubleWords } from '../trouble-words'
-import type { Deed } from './verbs'
+import { deeds, makesCode, type Deed } from './verbs'
 
 type DeedWords = { title: string; done: { title: string; told: string } }
 
@@ -11,9 +11,11 @@ export async function getWords(person: { name: string; givenName: string | null;
   const t = await getTranslations('qr-code')
   const name = person.givenName ?? person.name
   const raw = (key: string) => t.raw(key) as string
-  const [badge, pin] = await Promise.all([
+  const unseen = t.raw('unansweredChange') as Record<'order' | 'sentence' | 'settle', string>
+  const [badge, pin, trouble] = await Promise.all([
     getSecretWords(raw('badge.announce')),
     getSecretWords(raw('pin.announce')),
+    getTroubleWords('qr-code', person),
   ])
   return {
     deeds: t.raw('deeds') as Record<Deed, DeedWords>,
@@ -34,7 +36,17 @@ export async function getWords(person: { name: string; givenName: string | null;
       size: t('slip.size'),
       steps: [t('slip.cut'), t('slip.choose'), t('slip.pin')],
     },
-    trouble: await getTroubleWords('qr-code', person),
+    trouble,
+    // Nothing was made that somebody could hand out.
+    troubles: Object.fromEntries(
+      deeds.map((deed) => [
+        deed,
+        makesCode(deed) || deed === 'pin'
+          ? trouble
+          : { ...trouble, unanswered: { ...trouble.unanswered, ...unseen } },
+      ]),
+      // Each of the deeds is there.
+    ) as Record<Deed, typeof trouble>,
   }
 }
 

@@ -4,16 +4,15 @@ import { Ban, KeyRound, UserRound } from 'lucide-react'
 import { useActionState, useState } from 'react'
 import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
-import { Catch } from '@/components/catch'
 import { Dialog, DialogActions } from '@/components/dialog'
 import { EvidenceFields, type Evidence } from '@/components/evidence-fields'
 import { Points } from '@/components/points'
 import { SubmitButton } from '@/components/submit-button'
 import type { ActionState } from '@/lib/actions'
+import { CatchLost } from '../action-dialog'
+import { Trouble } from '../trouble'
 import { resetPassword } from './action'
 import { Handover, type Done, type Slip } from './handover'
-import { LostOnTheWay } from './lost-on-the-way'
-import { Trouble } from './trouble'
 import { TypedPassword } from './typed-password'
 import type { Words } from './words'
 
@@ -38,9 +37,13 @@ const icons = [<KeyRound key="key" />, <Ban key="ban" />, <UserRound key="person
 
 export function ResetPasswordDialog(props: Props) {
   return (
-    <Catch fallback={<LostOnTheWay person={props.person} words={props.words} />}>
+    <CatchLost
+      person={props.person}
+      here={`/staff/${props.person.id}/reset-password`}
+      words={{ ...props.words.trouble, close: props.words.close }}
+    >
       <ResetPasswordForm {...props} />
-    </Catch>
+    </CatchLost>
   )
 }
 
@@ -84,7 +87,12 @@ function ResetPasswordForm(props: Props) {
         <input type="hidden" name="account" value={account} />
         <input type="hidden" name="operation" value={state.status === 'open' ? operation : state.operation} />
         {hasTrouble ? (
-          <Trouble problem={state.problem} closeHref={closeHref} words={words}>
+          <Trouble
+            problem={state.problem}
+            closeHref={closeHref}
+            here={`${closeHref}/reset-password`}
+            words={words.trouble}
+          >
             {typed}
             {why}
           </Trouble>

@@ -120,19 +120,22 @@ export async function getWords(
       ],
       help: support ? t('slip.help', { contact: support }) : '',
     },
-    unanswered: {
-      title: t('unanswered.title'),
-      order: t('unanswered.order'),
-      sentence: t('unanswered.sentence'),
-      settle: t('unanswered.settle'),
-      again: t('unanswered.again'),
-    },
-    problems: {
+    trouble: {
       back: problems('back', { name }),
       again: problems('again'),
       againIn: problems.raw('againIn') as string,
       signIn: problems('signIn'),
       nothingChanged: problems('nothingChanged'),
+      startAgain: t('unanswered.again'),
+      look: t('unanswered.again'),
+      sending: { pendingLabel: t('sending'), pendingNote: t('sendingNote') },
+      unanswered: {
+        title: t('unanswered.title'),
+        order: t('unanswered.order'),
+        sentence: t('unanswered.sentence'),
+        settle: t('unanswered.settle'),
+        again: t('unanswered.again'),
+      },
     },
   }
 }

@@ -2,17 +2,15 @@
 
 import { KeyRound, Ticket } from 'lucide-react'
 import { useActionState, useState } from 'react'
-import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
 import { ChoiceBoxes } from '@/components/choice-boxes'
-import { Dialog, DialogActions } from '@/components/dialog'
-import { EvidenceFields, type Evidence } from '@/components/evidence-fields'
+import { Dialog } from '@/components/dialog'
+import type { Evidence } from '@/components/evidence-fields'
 import { Field } from '@/components/field'
 import { Points } from '@/components/points'
-import { SubmitButton } from '@/components/submit-button'
-import { ActionForm, CatchLost, problemIn, type PersonShown } from '../action-dialog'
+import { whatever } from '@/lib/graph/pass-types'
+import { ActionDialog, CatchLost, faultsIn, type PersonShown } from '../action-dialog'
 import type { Slip } from '../slip'
-import { Trouble } from '../trouble'
 import { createTemporaryAccessPass, type CreateState } from './action'
 import { Handover } from './handover'
 import type { Words } from './words'
@@ -44,94 +42,87 @@ function CreatePassForm(props: Props & { here: string }) {
   const { person, lifetimes, usual, onceOnly, replaces, earlier, operation, evidence, slip, words, here } =
     props
   const [state, send] = useActionState<CreateState, FormData>(createTemporaryAccessPass, { status: 'open' })
-  const { typed } = state
+  const { sent } = state
+  const shown = replaces?.id
   // Kept here, so that no answer takes away what was chosen; without JavaScript the answer brings it back.
-  const [lifetime, setLifetime] = useState(typed?.lifetimeInMinutes ?? usual)
-  const [once, setOnce] = useState(typed?.isUsableOnce || 'true')
+  const [lifetime, setLifetime] = useState(sent?.lifetimeInMinutes ?? usual)
+  const [once, setOnce] = useState(sent?.isUsableOnce || 'true')
   const closeHref = `/staff/${person.id}`
-  const frame = { person, closeHref, closeLabel: words.trouble.close }
   if (state.status === 'done')
     return (
-      <Dialog {...frame} title={words.made.title} hardClose>
+      <Dialog
+        title={words.made.title}
+        person={person}
+        closeHref={closeHref}
+        closeLabel={words.trouble.close}
+        hardClose
+      >
         <Handover made={state.result} person={person} slip={slip} words={words} />
       </Dialog>
     )
 
-  const faults = state.status === 'invalid' ? state.fields : {}
+  const faults = faultsIn(state)
   const errorOf = (field: string) => faults[field] && words.invalid[faults[field]]
-  const problem = problemIn(state)
-  const title = replaces ? words.replace : words.title
-  const fields = (
-    <>
-      <input type="hidden" name="replaces" value={replaces?.id ?? ''} />
-      <ChoiceBoxes
-        name="lifetimeInMinutes"
-        legend={words.lifetime}
-        choices={lifetimes}
-        chosen={lifetime}
-        onChoose={setLifetime}
-        error={errorOf('lifetimeInMinutes')}
-      />
-      <ChoiceBoxes
-        name="isUsableOnce"
-        legend={words.uses}
-        choices={[
-          { value: 'true', label: words.once },
-          ...(onceOnly ? [] : [{ value: 'false', label: words.many }]),
-        ]}
-        chosen={once}
-        onChoose={setOnce}
-        error={errorOf('isUsableOnce')}
-        note={onceOnly ? words.onceOnly : undefined}
-      />
-      <Field
-        id="startDateTime"
-        name="startDateTime"
-        type="datetime-local"
-        label={words.start}
-        optionalLabel={words.optional}
-        hint={words.startHint}
-        defaultValue={typed?.startDateTime}
-        error={errorOf('startDateTime')}
-      />
-      <EvidenceFields {...evidence} kept={'kept' in state ? state.kept : undefined} faults={faults} />
-    </>
-  )
+  // Beside a failure it is not told what goes: it stays what was told before.
+  const goes = { open: shown, invalid: shown, failed: sent?.replaces, unknown: whatever }[state.status]
   return (
-    <Dialog {...frame} title={problem?.title ?? title} hardClose={state.status !== 'open'}>
-      <ActionForm state={state} send={send} operation={operation} person={person}>
-        {problem ? (
-          <Trouble problem={problem} closeHref={closeHref} here={here} words={words.trouble}>
-            {fields}
-          </Trouble>
-        ) : (
-          <>
-            {earlier && state.status === 'open' && (
-              <Callout tone="caution" alert>
-                <p>{earlier}</p>
-              </Callout>
-            )}
-            {replaces && (
-              <Callout tone="caution">
-                <p>{replaces.sentence}</p>
-              </Callout>
-            )}
-            <Points
-              items={words.willHappen.map((text, index) => ({
-                icon: index === 0 ? <Ticket key="pass" /> : <KeyRound key="key" />,
-                text,
-              }))}
-            />
-            {fields}
-            <DialogActions>
-              <SubmitButton {...words.trouble.sending}>{title}</SubmitButton>
-              <ButtonLink href={closeHref} variant="quiet">
-                {words.trouble.cancel}
-              </ButtonLink>
-            </DialogActions>
-          </>
-        )}
-      </ActionForm>
-    </Dialog>
+    <ActionDialog
+      person={person}
+      state={state}
+      send={send}
+      operation={operation}
+      evidence={evidence}
+      title={replaces ? words.replace : words.title}
+      here={here}
+      words={words.trouble}
+      earlier={earlier}
+      fields={
+        <>
+          <input type="hidden" name="replaces" value={goes ?? ''} />
+          <ChoiceBoxes
+            name="lifetimeInMinutes"
+            legend={words.lifetime}
+            choices={lifetimes}
+            chosen={lifetime}
+            onChoose={setLifetime}
+            error={errorOf('lifetimeInMinutes')}
+          />
+          <ChoiceBoxes
+            name="isUsableOnce"
+            legend={words.uses}
+            choices={[
+              { value: 'true', label: words.once },
+              ...(onceOnly ? [] : [{ value: 'false', label: words.many }]),
+            ]}
+            chosen={once}
+            onChoose={setOnce}
+            error={errorOf('isUsableOnce')}
+            note={onceOnly ? words.onceOnly : undefined}
+          />
+          <Field
+            id="startDateTime"
+            name="startDateTime"
+            type="datetime-local"
+            label={words.start}
+            optionalLabel={words.optional}
+            hint={words.startHint}
+            defaultValue={sent?.startDateTime}
+            error={errorOf('startDateTime')}
+          />
+        </>
+      }
+    >
+      {replaces && (
+        <Callout tone="caution">
+          <p>{replaces.sentence}</p>
+        </Callout>
+      )}
+      <Points
+        items={words.willHappen.map((text, index) => ({
+          icon: index === 0 ? <Ticket key="pass" /> : <KeyRound key="key" />,
+          text,
+        }))}
+      />
+    </ActionDialog>
   )
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import { isAlive } from '@/lib/graph/pass-types'
 import { attempt } from '@/lib/problem'
+import { isForm } from '@/lib/request'
 import { Explained } from '../explained'
 import { isForeign, lifetimesWithin, tellMinutes, tellPass } from '../pass-state'
 import { Refused } from '../refused'
@@ -21,7 +22,8 @@ export default async function TemporaryAccessPass({ params }: Props) {
     getWords(shown.person, policy),
   ])
   const why = isForeign(shown.person) ? t('guest', { name: shown.person.name }) : policy.isOff && t('off')
-  if (why)
+  // A form that was sent tells itself what became of it.
+  if (why && !isForm())
     return (
       <Explained title={words.title} person={shown.person} words={words.trouble}>
         <p role="alert">{why}</p>

@@ -47,16 +47,4 @@ export function createSchema({ least, most, onceOnly }: PassPolicy) {
     }))
 }
 
-export const voidSchema = z.object({ id: z.guid('once') })
-
-/** Kept in the fields, whatever becomes of the form. */
-export type Typed = { lifetimeInMinutes: string; isUsableOnce: string; startDateTime: string }
-
-export function typedIn(form: FormData): Typed {
-  const text = (name: string) => String(form.get(name) ?? '').slice(0, 40)
-  return {
-    lifetimeInMinutes: text('lifetimeInMinutes'),
-    isUsableOnce: text('isUsableOnce'),
-    startDateTime: text('startDateTime'),
-  }
-}
+export const voidSchema = z.object({ id: z.guid('gone') })

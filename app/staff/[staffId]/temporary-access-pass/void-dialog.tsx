@@ -5,20 +5,17 @@ import { useActionState } from 'react'
 import { ButtonLink } from '@/components/button'
 import { CheckList } from '@/components/check-list'
 import { Dialog, DialogActions } from '@/components/dialog'
-import { EvidenceFields, type Evidence } from '@/components/evidence-fields'
+import type { Evidence } from '@/components/evidence-fields'
 import { Note } from '@/components/note'
 import { Points } from '@/components/points'
-import { SubmitButton } from '@/components/submit-button'
-import type { ActionState } from '@/lib/actions'
 import type { Voided } from '@/lib/graph/temporary-access-pass'
-import { ActionForm, CatchLost, problemIn, type PersonShown } from '../action-dialog'
-import { Trouble } from '../trouble'
+import { ActionDialog, CatchLost, faultsIn, type PersonShown } from '../action-dialog'
 import type { TroubleWords } from '../trouble-words'
-import { voidTemporaryAccessPass } from './action'
+import { voidTemporaryAccessPass, type VoidState } from './action'
 
 type Words = {
   title: string
-  submit: string
+  gone: string
   points: string[]
   done: { title: string; told: string; untold: string; lost: string; already: string }
   trouble: TroubleWords
@@ -43,54 +40,42 @@ export function VoidPassDialog(props: Props) {
 }
 
 function VoidPassForm({ person, pass, evidence, operation, words, here }: Props & { here: string }) {
-  const [state, send] = useActionState<ActionState<Voided>, FormData>(voidTemporaryAccessPass, {
-    status: 'open',
-  })
+  const [state, send] = useActionState<VoidState, FormData>(voidTemporaryAccessPass, { status: 'open' })
   const closeHref = `/staff/${person.id}`
-  const frame = { person, closeHref, closeLabel: words.trouble.close }
   if (state.status === 'done')
     return (
-      <Dialog {...frame} title={words.done.title} hardClose>
+      <Dialog
+        title={words.done.title}
+        person={person}
+        closeHref={closeHref}
+        closeLabel={words.trouble.close}
+        hardClose
+      >
         <Outcome voided={state.result} closeHref={closeHref} words={words} />
       </Dialog>
     )
-  const problem = problemIn(state)
-  const faults = state.status === 'invalid' ? state.fields : {}
-  const fields = (
-    <>
-      <input type="hidden" name="id" value={pass?.id ?? ''} />
-      <EvidenceFields {...evidence} kept={'kept' in state ? state.kept : undefined} faults={faults} />
-    </>
-  )
   return (
-    <Dialog {...frame} title={problem?.title ?? words.title} hardClose={state.status !== 'open'}>
-      <ActionForm state={state} send={send} operation={operation} person={person}>
-        {problem ? (
-          <Trouble problem={problem} closeHref={closeHref} here={here} words={words.trouble}>
-            {fields}
-          </Trouble>
-        ) : (
-          <>
-            <p className="text-base">{pass?.state}</p>
-            <Points
-              items={words.points.map((text, index) => ({
-                icon: index === 0 ? <Ticket key="pass" /> : <LogOut key="sessions" />,
-                text,
-              }))}
-            />
-            {fields}
-            <DialogActions>
-              <SubmitButton variant="danger" {...words.trouble.sending}>
-                {words.submit}
-              </SubmitButton>
-              <ButtonLink href={closeHref} variant="quiet">
-                {words.trouble.cancel}
-              </ButtonLink>
-            </DialogActions>
-          </>
-        )}
-      </ActionForm>
-    </Dialog>
+    <ActionDialog
+      person={person}
+      state={state}
+      send={send}
+      operation={operation}
+      evidence={evidence}
+      title={words.title}
+      here={here}
+      variant="danger"
+      words={words.trouble}
+      fault={faultsIn(state).id && words.gone}
+      fields={<input type="hidden" name="id" value={state.sent?.id ?? pass?.id ?? ''} />}
+    >
+      <p className="text-base">{pass?.state}</p>
+      <Points
+        items={words.points.map((text, index) => ({
+          icon: index === 0 ? <Ticket key="pass" /> : <LogOut key="sessions" />,
+          text,
+        }))}
+      />
+    </ActionDialog>
   )
 }
 

@@ -22,7 +22,7 @@ export async function VoidPass({ params }: Props) {
   const name = person.givenName ?? person.name
   const words = {
     title: t('void'),
-    submit: t('void'),
+    gone: t('invalid.gone'),
     points: [t('voidLead', { name }), t('voidSessions', { name })],
     done: {
       title: t('voided.title'),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { setImmediate as others } from 'node:timers/promises'
+import { setImmediate as others, setTimeout as wait } from 'node:timers/promises'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { log } from '../log'
@@ -12,6 +12,8 @@ import { webhook } from './webhook'
 const every = 2_000
 /** Longer than sending may take: a node that dies meanwhile holds the others up no longer than this. */
 const turn = 30_000
+/** So often it is tried to write down what was taken, which is well within a turn. */
+const tries = 10
 /** So many records go at once; to a destination that took nothing fewer, as one of them may be too much for it. */
 const atOnce = [50, 10, 1]
 /** So long a destination that took nothing is left alone, twice as long after each time. */
@@ -61,10 +63,21 @@ export async function forward(destination: Destination): Promise<boolean> {
     await giveUpTurn(mine, Math.min(pause.most, pause.least * 2 ** mine.failures))
     return false
   }
-  await endTurn(mine, through)
+  await patiently(() => endTurn(mine, through))
   if (mine.failures > 0)
     log().info({ event: 'forwarded-again', ...placeOf(mine) }, 'the trail is taken again')
   return true
+}
+
+/** A store that is busy just now is given it again: what is not written down is sent once more. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === tries) throw error
+      await wait(500)
+    }
 }
 
 /** By their places, so that one which somebody made unreadable holds up none of the others: `audit:verify` tells of it. */

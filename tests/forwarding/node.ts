@@ -30,6 +30,7 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+process.on('disconnect', () => process.exit())
 process.on('message', (told: Task | 'end') => {
   if (told === 'end') isOver = true
   else void run(told).then(() => process.exit(0))

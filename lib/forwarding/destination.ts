@@ -1,5 +1,5 @@
 import 'server-only'
-import type { DestinationName } from '../store/audit-cursors'
+import type { DestinationName } from '../store/audit-cursor-table'
 import type { Entry } from '../store/audit-reading'
 
 /** Somewhere the records are sent to. `send` is over when it has them, and throws when that is not certain. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
-import { addAuditCursors } from './audit-cursors'
+import { addAuditCursors } from './audit-cursor-table'
 import { renewAuditIndexes } from './audit-indexes'
 import { addAuditTables } from './audit-tables'
 

@@ -71,11 +71,14 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
       : format.dateTime(new Date(time), { dateStyle: 'medium', timeStyle: 'short' })
   }
 
-  function reasonOf(reason: string | null): string | null {
+  function reasonOf({ reason, result }: Entry['record']): string | null {
     if (reason === null) return null
     const rule = `reasons.${reason}` as 'reasons.role'
     const failure = `${reason}.title` as 'busy.title'
-    return t.has(rule) ? t(rule) : problems.has(failure) ? problems(failure) : reason
+    if (t.has(rule)) return t(rule)
+    // Of what went well, a code tells nothing.
+    if (result === 'ok') return null
+    return problems.has(failure) ? problems(failure) : reason
   }
 
   function checkedOf(how: string | null | undefined): string | null {
@@ -88,7 +91,8 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
     const { record, target } = entry
     const at = new Date(record.ts)
     const details = [
-      reasonOf(record.result === 'ok' ? null : record.reason),
+      reasonOf(record),
+      typeof record.change?.detail === 'string' && t('detail', { detail: isolated(record.change.detail) }),
       checkedOf(record.verify?.how),
       target?.note && isolated(target.note),
       record.target?.unit && isolated(record.target.unit.name),

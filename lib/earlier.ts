@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Capability } from './capabilities'
 import type { Grant } from './graph/grant'
-import { isCapability, look } from './look'
+import { isCapability, isOvertaken, look } from './look'
 import { storeNow } from './store/clock'
 import type { Finding } from './store/database'
 import type { Operation } from './store/operations'
@@ -50,7 +50,7 @@ async function findOut(
   now: number,
 ): Promise<'open' | 'done' | 'not-done'> {
   const known = await withRemembered(operation)
-  const found = await look(grant, known, now)
+  const found = (await isOvertaken(operation)) ? null : await look(grant, known, now)
   if (found && operation.state === 'unknown') await ifWritable('finding-not-kept', settle(known, found))
   return found ?? 'open'
 }

@@ -3,7 +3,7 @@ import { managerOfSession } from './auth/manager'
 import { AppError } from './errors'
 import { authorizeViewAs } from './graph/authorize'
 import { log } from './log'
-import { look } from './look'
+import { isOvertaken, look } from './look'
 import { storeNow } from './store/clock'
 import type { Finding } from './store/database'
 import { isHeldHere } from './store/held'
@@ -14,7 +14,6 @@ import {
   claim,
   closeAbandoned,
   forgetOperations,
-  isSuperseded,
   listDue,
   lookAgain,
   settle,
@@ -102,7 +101,7 @@ async function findOut(operation: Known, now: number): Promise<Finding | null> {
   try {
     const seen = await authorizeViewAs(manager, operation.person)
     // Asked after the look: what began meanwhile has been written down by now.
-    return (await isSuperseded(operation)) ? 'unchecked' : await look(seen, operation, now)
+    return (await isOvertaken(operation)) ? 'unchecked' : await look(seen, operation, now)
   } catch (error) {
     if (!(error instanceof AppError)) {
       // Whatever it is, it must not keep this operation open for ever: once it is old enough nobody looks any more.

@@ -141,14 +141,17 @@ export async function lastSentFor(person: string, since: number): Promise<Operat
   return rows.filter((row, at) => rows.findIndex(({ capability }) => capability === row.capability) === at)
 }
 
-/** Something newer of the same kind was sent for the person: what shows now may come from that. */
-export async function isSuperseded({ person, capability, started_at, id }: Operation): Promise<boolean> {
+/** Something newer of these kinds was sent for the person: what shows now may come from that. */
+export async function isSuperseded(
+  { person, started_at, id }: Operation,
+  capabilities: string[],
+): Promise<boolean> {
   const db = await database()
   const newer = await db
     .selectFrom('operations')
     .select('id')
     .where('person', '=', person)
-    .where('capability', '=', capability)
+    .where('capability', 'in', capabilities)
     .where('started_at', '>=', started_at)
     .where('id', '<>', id)
     .where('state', '<>', 'failed')

@@ -5,8 +5,9 @@ import { isCapability, isOvertaken, look } from './look'
 import { storeNow } from './store/clock'
 import type { Finding } from './store/database'
 import type { Operation } from './store/operations'
+import { lastSentFor } from './store/past-operations'
 import { ifWritable } from './store/unavailable'
-import { lastSentFor, settle, withRemembered } from './store/unsettled'
+import { settle, withRemembered } from './store/unsettled'
 
 /** Something this manager sent for a person whose answer was lost, and what is known of it now. */
 export type Earlier = { capability: Capability; outcome: 'open' | 'done' | 'not-done'; startedAt: number }

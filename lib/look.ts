@@ -3,7 +3,8 @@ import type { Capability } from './capabilities'
 import { alsoChangedBy, checks } from './graph/checks'
 import type { Grant } from './graph/grant'
 import type { Operation } from './store/operations'
-import { isSuperseded, type Known } from './store/unsettled'
+import { isSuperseded } from './store/past-operations'
+import type { Known } from './store/unsettled'
 
 export function isCapability(name: string): name is Capability {
   return Object.hasOwn(checks, name)

@@ -8,12 +8,12 @@ import { storeNow } from './store/clock'
 import type { Finding } from './store/database'
 import { isHeldHere } from './store/held'
 import type { Operation } from './store/operations'
+import { forgetOperations } from './store/past-operations'
 import { forgetChanges } from './store/recent-changes'
 import { forgetSessions } from './store/session-ends'
 import {
   claim,
   closeAbandoned,
-  forgetOperations,
   listDue,
   lookAgain,
   settle,

@@ -49,10 +49,11 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
 
   function sentenceOf({ record, actor, target }: Entry): string {
     const { action, phase, result, subjects } = record
+    const named = `actions.${action}` as 'actions.phone'
     const values = {
       actor: nameOf(actor, Boolean(subjects.actor?.pseudonym)),
       person: nameOf(target, Boolean(subjects.target?.pseudonym)),
-      action,
+      action: t.has(named) ? t(named) : action,
       what: String(record.change?.what ?? ''),
       ok: result === 'ok' ? 'yes' : 'no',
       time: timeOf(record.change?.at),

@@ -49,10 +49,11 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
 
   function sentenceOf({ record, actor, target }: Entry): string {
     const { action, phase, result, subjects } = record
+    const named = `actions.${action}` as 'actions.phone'
     const values = {
       actor: nameOf(actor, Boolean(subjects.actor?.pseudonym)),
       person: nameOf(target, Boolean(subjects.target?.pseudonym)),
-      action,
+      action: t.has(named) ? t(named) : action,
       what: String(record.change?.what ?? ''),
       ok: result === 'ok' ? 'yes' : 'no',
       time: timeOf(record.change?.at),
@@ -71,11 +72,14 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
       : format.dateTime(new Date(time), { dateStyle: 'medium', timeStyle: 'short' })
   }
 
-  function reasonOf(reason: string | null): string | null {
+  function reasonOf({ reason, result }: Entry['record']): string | null {
     if (reason === null) return null
     const rule = `reasons.${reason}` as 'reasons.role'
     const failure = `${reason}.title` as 'busy.title'
-    return t.has(rule) ? t(rule) : problems.has(failure) ? problems(failure) : reason
+    if (t.has(rule)) return t(rule)
+    // Of what went well, a code tells nothing.
+    if (result === 'ok') return null
+    return problems.has(failure) ? problems(failure) : reason
   }
 
   function checkedOf(how: string | null | undefined): string | null {
@@ -88,7 +92,8 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
     const { record, target } = entry
     const at = new Date(record.ts)
     const details = [
-      reasonOf(record.result === 'ok' ? null : record.reason),
+      reasonOf(record),
+      typeof record.change?.detail === 'string' && t('detail', { detail: isolated(record.change.detail) }),
       checkedOf(record.verify?.how),
       target?.note && isolated(target.note),
       record.target?.unit && isolated(record.target.unit.name),

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Capability } from './capabilities'
 import { AppError } from './errors'
-import { holdBeforeWriting, writesOf, type Grant } from './graph/grant'
+import { holdBeforeWriting, takenOnBy, writesOf, type Grant } from './graph/grant'
 import type { WriteTrace } from './graph/write-trace'
 import { keepHold, whileHeld } from './store/held'
 import type { Intent } from './store/operations'
@@ -18,7 +18,7 @@ export function carryOut<Done>(
   return whileHeld(intent.id, async () => {
     try {
       const result = await run()
-      await finish({ state: 'succeeded' })
+      await finish({ state: 'succeeded', takenOn: takenOnBy(grant) })
       return result
     } catch (error) {
       const told = toldOf(error, intent.id, writesOf(grant))

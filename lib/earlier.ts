@@ -1,12 +1,13 @@
 import 'server-only'
 import type { Capability } from './capabilities'
 import type { Grant } from './graph/grant'
-import { isCapability, look } from './look'
+import { isCapability, isOvertaken, look } from './look'
 import { storeNow } from './store/clock'
 import type { Finding } from './store/database'
 import type { Operation } from './store/operations'
+import { lastSentFor } from './store/past-operations'
 import { ifWritable } from './store/unavailable'
-import { lastSentFor, settle, withRemembered } from './store/unsettled'
+import { settle, withRemembered } from './store/unsettled'
 
 /** Something this manager sent for a person whose answer was lost, and what is known of it now. */
 export type Earlier = { capability: Capability; outcome: 'open' | 'done' | 'not-done'; startedAt: number }
@@ -50,7 +51,7 @@ async function findOut(
   now: number,
 ): Promise<'open' | 'done' | 'not-done'> {
   const known = await withRemembered(operation)
-  const found = await look(grant, known, now)
+  const found = (await isOvertaken(operation)) ? null : await look(grant, known, now)
   if (found && operation.state === 'unknown') await ifWritable('finding-not-kept', settle(known, found))
   return found ?? 'open'
 }

@@ -2,6 +2,8 @@ import 'server-only'
 import { X509Certificate, createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { forwardingOf, forwardingProblems, forwardingSettings } from './forwarding/settings'
+import { isKey, keyFormat } from './secret-key'
 
 /** The clouds Microsoft runs. A setting picks one of them and can name no other host. */
 const clouds = {
@@ -20,10 +22,6 @@ function isPublicAddress(text: string): boolean {
   const url = URL.parse(text)
   if (!url || url.origin !== text) return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.includes(url.hostname))
-}
-
-function isKey(text: string): boolean {
-  return /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length === 32
 }
 
 /** `1:key,2:key` with one 256-bit key each, in base64; the first one encrypts, all of them decrypt. */
@@ -96,7 +94,6 @@ export function auditKeyAlone(): Buffer | null {
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const key = 'must be 32 random bytes in base64; `openssl rand -base64 32` makes one.'
 
 const settings = z
   .object({
@@ -123,7 +120,7 @@ const settings = z
     PUBLIC_ADDRESS: z
       .string('is missing: the address people open, such as https://mystaff.contoso.com.')
       .refine(isPublicAddress, 'must be https://name without a path (http only on localhost or 127.0.0.1).'),
-    SESSION_KEY: z.string(`is missing: it ${key}`).refine(isKey, key),
+    SESSION_KEY: z.string(`is missing: it ${keyFormat}`).refine(isKey, keyFormat),
     TOKEN_KEYS: z
       .string('is missing: `1:` and 32 random bytes in base64; `openssl rand -base64 32` makes them.')
       .transform((text, context) => {
@@ -133,10 +130,11 @@ const settings = z
         return z.NEVER
       }),
     AUDIT_KEY: z
-      .string(`is missing: it ${key}`)
-      .refine(isKey, key)
+      .string(`is missing: it ${keyFormat}`)
+      .refine(isKey, keyFormat)
       .transform((text) => Buffer.from(text, 'base64')),
     AUDIT_DAYS: whole(30, 3650).default(400),
+    ...forwardingSettings,
     TRUSTED_PROXIES: whole(0, 5).optional(),
     CLOUD: z
       .enum(['global', 'us-government', 'us-defense', 'china'], {
@@ -195,6 +193,7 @@ const settings = z
     tokenKeys: read.TOKEN_KEYS,
     auditKey: read.AUDIT_KEY,
     auditLife: read.AUDIT_DAYS * 24 * 3600_000,
+    ...forwardingOf(read),
     trustedProxies: read.TRUSTED_PROXIES ?? null,
     login: clouds[read.CLOUD].login,
     graph: clouds[read.CLOUD].graph,
@@ -262,6 +261,7 @@ export function readEnvironment(
     problems.push(
       'AUDIT_KEY must be a key of its own: who can open sessions must not be able to rewrite the trail.',
     )
+  problems.push(...forwardingProblems(given))
   if (given.DATABASE_FILE && given.DATABASE_URL)
     problems.push('DATABASE_FILE and DATABASE_URL are both set: keep one of them.')
   if (given.AUTH_TRUST_HOST)

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Grant } from './graph/grant'
 import { targetOf } from './intent'
 import { readTrail } from './store/audit-reading'
-import { lastSentFor } from './store/unsettled'
+import { lastSentFor } from './store/past-operations'
 import { record } from './store/record'
 import { ifWritable } from './store/unavailable'
 

@@ -3,24 +3,25 @@ import { managerOfSession } from './auth/manager'
 import { AppError } from './errors'
 import { authorizeViewAs } from './graph/authorize'
 import { log } from './log'
-import { look } from './look'
+import { isOvertaken, look } from './look'
 import { storeNow } from './store/clock'
 import type { Finding } from './store/database'
 import { isHeldHere } from './store/held'
 import type { Operation } from './store/operations'
+import { forgetOperations } from './store/past-operations'
 import { forgetChanges } from './store/recent-changes'
-import { forgetSessions } from './store/sessions'
+import { forgetSessions } from './store/session-ends'
 import {
   claim,
   closeAbandoned,
-  forgetOperations,
-  isSuperseded,
   listDue,
   lookAgain,
   settle,
   withRemembered,
+  type Due,
   type Known,
 } from './store/unsettled'
+import { hearVerdict } from './verdict'
 
 const every = 10_000
 /** So long after it was sent somebody may still look what became of an operation. */
@@ -55,7 +56,8 @@ export function startReconciler(): void {
 
 /**
  * Looks after everything that is due. First what a process left open is closed, which asks nobody; then somebody looks
- * what became of the unknown, with the manager's own token and only while that session lives.
+ * what became of the unknown, and how the on-premises directory took a reset, with the manager's own token and only while
+ * that session lives.
  */
 export async function reconcile(at?: number): Promise<void> {
   const now = at ?? (await storeNow())
@@ -65,10 +67,15 @@ export async function reconcile(at?: number): Promise<void> {
     await lookAfter(await withRemembered(operation), now)
     return true
   })
+  await eachDue('succeeded', now, async (operation) => {
+    if (!(await claim(operation, now))) return false
+    await hearVerdict(await withRemembered(operation), now)
+    return true
+  })
 }
 
 async function eachDue(
-  state: 'sent' | 'unknown',
+  state: Due,
   now: number,
   work: (operation: Operation) => Promise<boolean>,
 ): Promise<void> {
@@ -94,7 +101,7 @@ async function findOut(operation: Known, now: number): Promise<Finding | null> {
   try {
     const seen = await authorizeViewAs(manager, operation.person)
     // Asked after the look: what began meanwhile has been written down by now.
-    return (await isSuperseded(operation)) ? 'unchecked' : await look(seen, operation, now)
+    return (await isOvertaken(operation)) ? 'unchecked' : await look(seen, operation, now)
   } catch (error) {
     if (!(error instanceof AppError)) {
       // Whatever it is, it must not keep this operation open for ever: once it is old enough nobody looks any more.

@@ -2,6 +2,7 @@ import 'server-only'
 import { env, environmentProblems } from './env'
 import { permissions } from './auth/scopes'
 import { AppError } from './errors'
+import { startForwarding } from './forwarding/forward'
 import { log } from './log'
 import { startReconciler } from './reconciler'
 import { followRequests } from './request'
@@ -30,6 +31,7 @@ export async function start(): Promise<void> {
   guardNext()
   startReconciler()
   anchorNowAndThen()
+  startForwarding()
   log().info({ event: 'started', address: env().publicAddress, permissions }, 'started')
 }
 

@@ -44,7 +44,7 @@ const wings = [
 }))
 
 /** The rest of `lib` gets Grants from lib/graph, never the client itself. */
-const door = ['*.ts', 'auth', 'store'].map((part) => ({
+const door = ['*.ts', 'auth', 'store', 'forwarding'].map((part) => ({
   target: `./lib/${part}`,
   from: ['./lib/graph/client.ts', './lib/graph/transport.ts'],
   message: 'Only lib/graph holds the Graph client; everybody else gets a Grant.',
@@ -59,7 +59,7 @@ const homes = [
   ['kysely', ['lib/store/**']],
   ['node:sqlite', ['lib/store/**']],
   ['pg', ['lib/store/**']],
-  ['undici', ['lib/graph/transport.ts', 'lib/auth/network.ts']],
+  ['undici', ['lib/graph/transport.ts', 'lib/auth/network.ts', 'lib/forwarding/webhook.ts']],
   ['libphonenumber-js/max', ['lib/phone-number.ts']],
   ['libphonenumber-js', ['lib/phone-number.ts']],
 ]

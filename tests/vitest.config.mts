@@ -43,7 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgresql',
-          include: ['tests/{store,auth,rooms,renewals,operations}/**/*.test.ts'],
+          include: ['tests/{store,auth,rooms,renewals,operations,forwarding}/**/*.test.ts'],
           exclude: [packages, 'tests/{results,mutation}/**', 'tests/store/sqlite.test.ts'],
           globalSetup: [here('./postgresql-setup.ts')],
           setupFiles: [here('./setup.ts'), here('./on-postgresql.ts')],

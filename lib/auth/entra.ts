@@ -9,7 +9,7 @@ import {
 import { env } from '../env'
 import { AppError } from '../errors'
 import { log } from '../log'
-import { removeSession, type Session } from '../store/sessions'
+import { removeSession, type Session } from '../store/session-ends'
 import type { Partition } from '../store/tokens'
 import { network, noNetwork } from './network'
 import { graphScopes, signInScopes } from './scopes'

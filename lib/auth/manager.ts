@@ -1,5 +1,6 @@
 import 'server-only'
-import { readSessionByHash, removeSession, removeSessionsOf, type Session } from '../store/sessions'
+import { removeSession, removeSessionsOf, type Session } from '../store/session-ends'
+import { readSessionByHash } from '../store/sessions'
 import { graphToken, type Refused } from './graph-token'
 
 /** Who is signed in. */

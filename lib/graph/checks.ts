@@ -28,6 +28,17 @@ export type Check = {
   ) => Promise<'done' | 'not-done' | null> | 'done' | 'not-done' | null
 }
 
+/** What else changes what the check of a capability looks at. */
+export const alsoChangedBy: Partial<Record<Capability, Capability[]>> = {
+  phone: ['methods'],
+  'temporary-access-pass': ['methods'],
+  'qr-code': ['methods'],
+  methods: ['phone', 'temporary-access-pass', 'qr-code'],
+  'sign-out': ['block'],
+  block: ['unblock'],
+  unblock: ['block'],
+}
+
 /** One for each capability. */
 export const checks: Record<Capability, Check> = {
   'reset-password': resetCheck,

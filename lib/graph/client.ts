@@ -36,6 +36,8 @@ export type Graph = {
   writes: WriteTrace[]
   /** Asked before a write is sent, each time; it is not sent where this throws. */
   hold?: () => Promise<void>
+  /** Microsoft took on what was written, and tells at this address how it went; null where it gave none. */
+  takenOn?: { at: string | null }
 }
 
 /** A connection that was kept open may break at the moment it is used again: a read is then sent once more. */

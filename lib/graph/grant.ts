@@ -37,6 +37,11 @@ export function writesOf(grant: Grant<Capability>): WriteTrace[] {
   return grant[door].writes
 }
 
+/** What Microsoft has taken on under this grant but not done yet, with the address that tells how it went. */
+export function takenOnBy(grant: Grant<Capability>): { at: string | null } | null {
+  return grant[door].takenOn ?? null
+}
+
 /** From now on nothing is sent under this grant unless this says that it still may be. */
 export function holdBeforeWriting(grant: Grant<Capability>, hold: () => Promise<void>): void {
   grant[door].hold = hold

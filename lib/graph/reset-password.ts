@@ -73,9 +73,10 @@ async function reset(
     return { temporaryPassword: made.data.newPassword, followUp: null }
   }
   if (answer.status !== 202) throw new AppError('unanswered', { reference })
-  const location = answer.headers.get('location')
-  const followUp =
-    location && person.synchronised ? await seal(`reset ${manager.id} ${person.id}`, location) : null
+  if (!person.synchronised) return { temporaryPassword: newPassword, followUp: null }
+  const at = answer.headers.get('location')
+  graph.takenOn = { at }
+  const followUp = at && (await seal(`reset ${manager.id} ${person.id}`, `${reference} ${at}`))
   return { temporaryPassword: newPassword, followUp }
 }
 
@@ -104,17 +105,28 @@ export type ResetProgress = {
   detail: string | null
 }
 
+/** Where a reset stands, asked with what its dialog was given; and which operation it was. */
+export async function readReset(
+  grant: Grant<'reset-password'>,
+  followUp: string,
+): Promise<{ operation: string; told: ResetProgress }> {
+  const sealed = await unseal(`reset ${grant.manager.id} ${grant.person.id}`, followUp)
+  const [operation, at] = sealed?.split(' ') ?? []
+  if (!operation || !at) throw new AppError('not-found')
+  return { operation, told: await readVerdict(grant, at) }
+}
+
 /**
  * Where a reset stands. Helpdesk, Password and User Administrators may reset but, by the documentation,
  * not ask how it went: then it is `untold`, which is no failure.
  * learn.microsoft.com/graph/api/longrunningoperation-get
  */
-export async function readReset(grant: Grant<'reset-password'>, followUp: string): Promise<ResetProgress> {
-  const { person, manager, [door]: graph } = grant
-  const location = await unseal(`reset ${manager.id} ${person.id}`, followUp)
-  if (location === null) throw new AppError('not-found')
+export async function readVerdict(
+  { [door]: graph }: Grant<'reset-password' | 'view'>,
+  at: string,
+): Promise<ResetProgress> {
   try {
-    const { status, statusDetail } = answered(operation, await graph.read(location))
+    const { status, statusDetail } = answered(operation, await graph.read(at))
     const said = status.toLowerCase()
     if (said === 'failed') return { progress: 'refused', detail: statusDetail?.slice(0, 200) || null }
     return { progress: said === 'succeeded' ? 'succeeded' : 'running', detail: null }

@@ -82,7 +82,7 @@ export function recordOf(
 ): { record: ChainedRecord; personal: PersonalRow[] } {
   const { auditKey, tenantId, stepUpLimit, stepUpContext, trustedProxies, version, build } = env()
   const { actor, target, evidence, writes = [] } = event
-  const client = clientOf(trustedProxies)
+  const client = event.unasked ? null : clientOf(trustedProxies)
   const given = actor?.authenticatedAt ?? null
   const personal: PersonalRow[] = []
 

@@ -64,6 +64,8 @@ export type AuditEvent = {
   evidence?: { how: string | null; reason: string | null }
   /** The key that keeps a form from running twice; the record holds its hash. */
   idempotency?: string
+  /** It happened by itself: whoever's request it was noticed in has nothing to do with it. */
+  unasked?: true
   /** Keeps no word of who is meant: for the record that somebody was forgotten. */
   forgets?: true
 }

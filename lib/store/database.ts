@@ -2,6 +2,7 @@ import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, sql } from 'kysely'
 import { env } from '../env'
+import type { CursorTables } from './audit-cursor-table'
 import type { AuditTables } from './audit-tables'
 import { migrate } from './migrations'
 import { postgresql } from './postgresql'
@@ -54,7 +55,8 @@ export type Tables = {
   turns: { name: string; taken: number }
   /** What Graph has taken but does not tell everybody yet. */
   recent_changes: { person: string; kind: string; sealed: string; until: number }
-} & AuditTables
+} & AuditTables &
+  CursorTables
 
 /** What is known of an operation: it was sent, and then how it ended. */
 export type OperationState = 'sent' | 'succeeded' | 'failed' | 'unknown' | 'reconciled'

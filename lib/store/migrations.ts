@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import { addAuditCursors } from './audit-cursor-table'
 import { renewAuditIndexes } from './audit-indexes'
 import { addAuditTables } from './audit-tables'
 
@@ -93,6 +94,7 @@ const migrations: Record<string, Migration> = {
     },
   },
   '006-audit-indexes': { up: renewAuditIndexes },
+  '007-audit-cursors': { up: addAuditCursors },
 }
 
 /** Brings the tables up to date. */

@@ -25,7 +25,10 @@ export type Intent = {
 }
 
 /** What whoever looks after an operation later has to know of its intent. */
-export type Remembered = Pick<Intent, 'actor' | 'target' | 'noted' | 'change' | 'evidence'>
+export type Remembered = Pick<Intent, 'actor' | 'target' | 'noted' | 'change' | 'evidence'> & {
+  /** Where Microsoft tells how it went, of something it only took on; null where it gave no address. */
+  verdictAt?: string | null
+}
 
 const purpose = (id: string) => `operation ${id}`
 
@@ -35,24 +38,27 @@ export async function rememberedOf({ id, sealed }: Operation): Promise<Remembere
   return text === null ? null : (JSON.parse(text) as Remembered)
 }
 
+/** What is remembered of an operation, as its row holds it. */
+export function sealedFor(
+  { id, actor, target, noted, change, evidence }: Intent,
+  more: Pick<Remembered, 'verdictAt'> = {},
+): Promise<string> {
+  const why = { ...(change && { change }), ...(evidence && { evidence }) }
+  const remembered: Remembered = { actor, target, noted, ...why, ...more }
+  return seal(purpose(id), JSON.stringify(remembered))
+}
+
 /**
  * Writes down an action before Microsoft hears of it: the form's id, the lease on the person, the limits and the
  * record in the trail are one transaction, so that either all of them hold or nothing is sent. Throws `already-sent`,
  * `being-changed`, `limited`, `unavailable`.
  */
 export async function startOperation(intent: Intent): Promise<void> {
-  const { id, action: capability, actor, target, noted, change, evidence } = intent
+  const { id, action: capability, actor, target } = intent
   const wanted = { id, manager: actor.id, capability, person: target.id }
   // A second click of a form is turned away without a turn of its own.
   refuseAgain(await find(await database(), id), wanted)
-  const remembered: Remembered = {
-    actor,
-    target,
-    noted,
-    ...(change && { change }),
-    ...(evidence && { evidence }),
-  }
-  const sealed = await seal(purpose(id), JSON.stringify(remembered))
+  const sealed = await sealedFor(intent)
   const alarms = await write((db) =>
     db.transaction().execute(async (transaction) => {
       const now = await takeTurn(transaction)

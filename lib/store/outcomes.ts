@@ -5,14 +5,19 @@ import { log } from '../log'
 import { appendAudit, type AuditWrite } from './audit'
 import { clockOf, inAWhile } from './clock'
 import { write } from './database'
-import { eventOf, type Intent } from './operations'
+import { eventOf, sealedFor, type Intent } from './operations'
 
-export type Outcome = { state: 'succeeded' } | { state: 'failed' | 'unknown'; reason: Failure }
+/** `takenOn`: Microsoft said only that it will be done, and tells there how it went. */
+export type Outcome =
+  | { state: 'succeeded'; takenOn?: { at: string | null } | null }
+  | { state: 'failed' | 'unknown'; reason: Failure }
 
 const results = { succeeded: 'ok', failed: 'failed', unknown: 'unknown' } as const
 
 /** So soon after an answer was lost, somebody looks what became of it. */
 const firstLook = 5_000
+/** So long after something was only taken on: by then an open dialog has mostly asked. */
+const firstHearing = 15_000
 /** A store that is away is tried again for so long; after that the reconciler has closed the operation. */
 const patience = { step: 2_000, tries: 300 }
 
@@ -41,6 +46,9 @@ async function finishLater(finish: () => Promise<void>): Promise<void> {
 }
 
 async function writeOutcome(intent: Intent, outcome: Outcome, writes: AuditWrite[]): Promise<void> {
+  const takenOn = (outcome.state === 'succeeded' && outcome.takenOn) || null
+  const sealed = takenOn && (await sealedFor(intent, { verdictAt: takenOn.at }))
+  const next = takenOn ? firstHearing : outcome.state === 'unknown' ? firstLook : null
   await write((db) =>
     db.transaction().execute(async (transaction) => {
       const { numUpdatedRows } = await transaction
@@ -57,13 +65,14 @@ async function writeOutcome(intent: Intent, outcome: Outcome, writes: AuditWrite
         .set({
           state: outcome.state,
           finding: null,
-          due_at: outcome.state === 'unknown' ? inAWhile(transaction, firstLook) : null,
+          due_at: next === null ? null : inAWhile(transaction, next),
+          ...(sealed && { sealed }),
         })
         .where('id', '=', intent.id)
         .where('state', 'in', ['sent', 'unknown', 'reconciled'])
         .execute()
-      const result = results[outcome.state]
-      const reason = 'reason' in outcome && { reason: outcome.reason }
+      const result = takenOn ? 'pending' : results[outcome.state]
+      const reason = takenOn ? { reason: 'awaits-server' } : 'reason' in outcome && { reason: outcome.reason }
       await appendAudit(transaction, eventOf(intent, { phase: 'outcome', result, ...reason, writes }))
     }),
   )

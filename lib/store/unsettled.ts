@@ -8,8 +8,10 @@ const atOnce = 20
 /** Whoever looks after an operation has so long for it, before another node may. */
 const turn = 60_000
 
-/** Operations that no process carries out any more (`sent`), or whose unknown outcome is due for a look. */
-export async function listDue(state: 'sent' | 'unknown', now: number): Promise<Operation[]> {
+/** What may be due: no process carries it out any more, its outcome is unknown, or Microsoft only took it on. */
+export type Due = 'sent' | 'unknown' | 'succeeded'
+
+export async function listDue(state: Due, now: number): Promise<Operation[]> {
   const db = await database()
   return db
     .selectFrom('operations')
@@ -51,6 +53,30 @@ export async function settle(operation: Known, finding: Finding): Promise<void> 
   await change(operation, 'unknown', { state, finding, due_at: null }, finding)
 }
 
+/** How something ended that Microsoft had only taken on. */
+export type Verdict = 'written-back' | 'server-refused' | 'server-untold'
+
+/** Whoever hears it first writes it down, with Microsoft's word for it. */
+export async function settleVerdict(
+  operation: Known,
+  verdict: Verdict,
+  detail: string | null,
+): Promise<void> {
+  const to = {
+    'written-back': { finding: 'done' },
+    'server-refused': { state: 'failed', finding: 'not-done' },
+    'server-untold': { finding: 'unchecked' },
+  } as const
+  await change(operation, 'succeeded', { ...to[verdict], due_at: null }, verdict, detail)
+}
+
+/** The operation, if its verdict is still awaited. */
+export async function findAwaiting(id: string): Promise<Operation | undefined> {
+  const db = await database()
+  const operations = db.selectFrom('operations').selectAll().where('id', '=', id)
+  return operations.where('state', '=', 'succeeded').where('due_at', 'is not', null).executeTakeFirst()
+}
+
 /** Not to be told yet: somebody looks again then. */
 export async function lookAgain({ id }: Operation, at: number): Promise<void> {
   await write((db) =>
@@ -58,18 +84,28 @@ export async function lookAgain({ id }: Operation, at: number): Promise<void> {
       .updateTable('operations')
       .set({ due_at: at })
       .where('id', '=', id)
-      .where('state', '=', 'unknown')
+      .where('state', 'in', ['unknown', 'succeeded'])
+      .where('due_at', 'is not', null)
       .execute(),
   )
 }
 
-const results = { unfinished: 'unknown', unchecked: 'unknown', done: 'ok', 'not-done': 'failed' } as const
+const results = {
+  unfinished: 'unknown',
+  unchecked: 'unknown',
+  done: 'ok',
+  'not-done': 'failed',
+  'written-back': 'ok',
+  'server-refused': 'failed',
+  'server-untold': 'unknown',
+} as const
 
 async function change(
   operation: Known,
-  from: 'sent' | 'unknown',
+  from: Due,
   to: Partial<Pick<Operation, 'state' | 'finding' | 'due_at'>>,
   reason: keyof typeof results,
+  detail: string | null = null,
 ): Promise<boolean> {
   const { id, capability: action, remembered, due_at } = operation
   return write((db) =>
@@ -80,47 +116,13 @@ async function change(
         .where('id', '=', id)
         .where('state', '=', from)
         .$if(from === 'sent', (query) => query.where('due_at', '=', due_at))
+        .$if(from === 'succeeded', (query) => query.where('due_at', 'is not', null))
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) return false
-      const whose = { id, action, ...remembered }
+      const change = detail === null ? remembered?.change : { ...remembered?.change, detail }
+      const whose = { id, action, ...remembered, ...(change && { change }) }
       await appendAudit(transaction, eventOf(whose, { phase: 'reconcile', result: results[reason], reason }))
       return true
     }),
-  )
-}
-
-/** The last thing that each capability sent for a person, unless it is known that nothing came of it. */
-export async function lastSentFor(person: string, since: number): Promise<Operation[]> {
-  const db = await database()
-  const rows = await db
-    .selectFrom('operations')
-    .selectAll()
-    .where('person', '=', person)
-    .where('started_at', '>', since)
-    .where('state', '<>', 'failed')
-    .orderBy('started_at', 'desc')
-    .execute()
-  return rows.filter((row, at) => rows.findIndex(({ capability }) => capability === row.capability) === at)
-}
-
-/** Something newer of the same kind was sent for the person: what shows now may come from that. */
-export async function isSuperseded({ person, capability, started_at, id }: Operation): Promise<boolean> {
-  const db = await database()
-  const newer = await db
-    .selectFrom('operations')
-    .select('id')
-    .where('person', '=', person)
-    .where('capability', '=', capability)
-    .where('started_at', '>=', started_at)
-    .where('id', '<>', id)
-    .where('state', '<>', 'failed')
-    .executeTakeFirst()
-  return newer !== undefined
-}
-
-/** Forgets operations that are over, once they are so old. */
-export async function forgetOperations(before: number): Promise<void> {
-  await write((db) =>
-    db.deleteFrom('operations').where('started_at', '<', before).where('due_at', 'is', null).execute(),
   )
 }

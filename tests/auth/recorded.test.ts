@@ -7,6 +7,7 @@ import { env } from '@/lib/env'
 import { clientOf, followRequests, type Client } from '@/lib/request'
 import { readTrail } from '@/lib/store/audit-reading'
 import { database } from '@/lib/store/database'
+import { forgetSessions } from '@/lib/store/session-ends'
 import { readSession } from '@/lib/store/sessions'
 import { aSession } from '../store/a-session'
 
@@ -44,6 +45,41 @@ test('who comes back with a session that is over leaves one record, however ofte
   vi.useFakeTimers({ now: now + 31 * 60_000, toFake: ['Date'] })
   for (let times = 0; times < 3; times += 1) expect(await readSession(id)).toBeNull()
   expect(await told(objectId)).toEqual(['sign-in ok', 'session-expired denied'])
+})
+
+test.each([
+  ['was not used for half an hour', 'idle', 31 * 60_000, 30 * 60_000],
+  ['has lasted its eight hours', 'time-limit', 8 * 3600_000 + 1_000, 8 * 3600_000],
+])(
+  'a session that %s leaves one record of when it ended, though nobody comes back',
+  async (_what, reason, later, ended) => {
+    const objectId = randomUUID()
+    const now = Date.now()
+    const id = await aSession({ objectId, when: now })
+    for (let time = 0; time < later - 60_000; time += 20 * 60_000) {
+      vi.useFakeTimers({ now: now + time, toFake: ['Date'] })
+      if (reason === 'time-limit') await readSession(id)
+    }
+    vi.useFakeTimers({ now: now + later, toFake: ['Date'] })
+    await Promise.all([forgetSessions(), forgetSessions()])
+    expect(await readSession(id)).toBeNull()
+    expect(await told(objectId)).toEqual(['sign-in ok', 'session-ended ok'])
+    const [, end] = await readTrail('all', { byId: objectId }, { limit: 2, oldestFirst: true })
+    expect(end?.record).toMatchObject({ reason, change: { at: expect.stringMatching(/Z$/) }, client: null })
+    expect(Math.abs(Date.parse(String(end?.record.change?.at)) - now - ended)).toBeLessThan(2_000)
+  },
+)
+
+test('the session that a fourth sign-in pushes out leaves a record, and one that was over anyway tells that', async () => {
+  const objectId = randomUUID()
+  const now = Date.now()
+  await aSession({ objectId, when: now })
+  vi.useFakeTimers({ now: now + 31 * 60_000, toFake: ['Date'] })
+  for (let browser = 0; browser < 4; browser += 1) await aSession({ objectId, when: Date.now() })
+  expect((await told(objectId)).filter((one) => !one.startsWith('sign-in'))).toEqual([
+    'session-ended ok',
+    'session-pushed-out ok',
+  ])
 })
 
 test('a stranger cannot fill the trail with failed sign-ins, nor write words into it', async () => {

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { redeemCode } from '@/lib/auth/entra'
 import { graphScopes } from '@/lib/auth/scopes'
-import { newSessionId, readSession, writeSession, type Session } from '@/lib/store/sessions'
+import type { Session } from '@/lib/store/session-ends'
+import { newSessionId, readSession, writeSession } from '@/lib/store/sessions'
 import { personaPassword, tenantId } from '../simulator/tenant'
 import { account, pretendTenant } from '../tenant'
 

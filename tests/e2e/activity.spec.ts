@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
-import { comeBack, expect, signIn, tenant, test } from './fixtures'
+import { comeBack, expect, signIn, submitReset, tenant, test } from './fixtures'
 
 /** Names stand in the marks that keep their direction to themselves: hence the `.?` after them. */
 
@@ -67,10 +67,25 @@ test('a tenant administrator reads the sign-ins of everybody', async ({ page, co
   await expect(page.getByText(/Megan Bowen.? signed in/).first()).toBeVisible()
 })
 
-test('a person’s page says what was done last', async ({ page }) => {
+test('a person’s page says what was done last, by whom, when, where and how it ended', async ({ page }) => {
   const { user } = await tenant.person('amara.okafor')
   await comeBack(page, 'megan', `/staff/${user.id}`)
-  await expect(page.getByRole('heading', { name: 'Recent activity' })).toBeVisible()
+  await page.getByRole('link', { name: 'Reset password' }).click()
+  await page.getByLabel('Reason').fill('ticket 4711')
+  await submitReset(page)
+  await expect(page.getByRole('dialog', { name: 'Password is reset' })).toBeVisible()
+  await page.goto(`/staff/${user.id}`)
+  const newest = page.getByRole('list', { name: 'Recent activity' }).getByRole('listitem').first()
+  await expect(newest).toContainText(/Megan Bowen.? reset the password of .?Amara Okafor/)
+  await expect(newest).toContainText(/ticket 4711.? · .?Pike Street/)
+  await expect(newest).toContainText('Done')
+  const today = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+  await expect(newest).toContainText(today.format(new Date()))
+  await expect(newest).toContainText(/\d\d:\d\d/)
+
+  await page.getByRole('link', { name: 'All activity' }).click()
+  await expect(page).toHaveURL(new RegExp(`/activity\\?person=${user.id}$`))
+  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('ticket 4711')
 })
 
 test('a stranger signs in first', async ({ page }) => {

@@ -1,6 +1,12 @@
+import type { Page } from '@playwright/test'
 import { alert, comeBack, expect, openReset, signIn, simulator, submitReset, tenant, test } from './fixtures'
 
 const secret = 'output[name="temporaryPassword"]'
+
+/** What the person's page says was done last. */
+function newest(page: Page) {
+  return page.getByRole('list', { name: 'Recent activity' }).getByRole('listitem').first()
+}
 
 test('a manager resets a password and the person gets back to work with it', async ({ page }) => {
   await signIn(page, 'megan')
@@ -47,7 +53,11 @@ test('a synchronised person gets a typed password, and the on-premises directory
       timeout: 1_000,
     })
   }).toPass()
-  expect((await tenant.person('ingrid.sorensen')).password).toBe('Harbour-Lights-47')
+  const { user, password } = await tenant.person('ingrid.sorensen')
+  expect(password).toBe('Harbour-Lights-47')
+  await page.goto(`/staff/${user.id}`)
+  await expect(newest(page)).toContainText('Your organisation’s server accepted it')
+  await expect(newest(page)).toContainText('Done')
 })
 
 test('a password that the on-premises directory refuses is not handed out as good', async ({ page }) => {
@@ -64,6 +74,12 @@ test('a password that the on-premises directory refuses is not handed out as goo
       timeout: 1_000,
     })
   }).toPass()
+  const { user } = await tenant.person('ingrid.sorensen')
+  await page.goto(`/staff/${user.id}`)
+  await expect(newest(page)).toContainText(
+    /refused the password · Microsoft’s word for it: .?OnPremisesPolicy/,
+  )
+  await expect(newest(page)).toContainText('Failed')
 })
 
 test('a typed password that breaks a rule is explained and nothing is sent', async ({ page }) => {

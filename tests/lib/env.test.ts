@@ -61,8 +61,35 @@ test.each([
   ['METHODS', '1'],
   ['SIGN_OUT', 'never'],
   ['BLOCK', 'no'],
+  ['AUDIT_WEBHOOK_URL', 'http://127.0.0.1/audit'],
+  ['AUDIT_WEBHOOK_URL', 'https://user:word@logs.contoso.com/'],
+  ['AUDIT_WEBHOOK_SECRET', 'short'],
+  ['AUDIT_SYSLOG', 'logs.contoso.com'],
+  ['AUDIT_SYSLOG', 'udp://logs.contoso.com:514'],
+  ['AUDIT_SYSLOG', 'tcp://logs.contoso.com:601/path'],
 ])('%s set to %s is refused by name', (name, value) => {
   expect(problems({ [name]: value }).join('\n')).toContain(name)
+})
+
+const webhook = {
+  AUDIT_WEBHOOK_URL: 'https://logs.contoso.com/audit?key=1',
+  AUDIT_WEBHOOK_SECRET: Buffer.alloc(32, 9).toString('base64'),
+}
+
+test('a webhook and its secret belong together, and the secret is none of the other keys', () => {
+  expect(problems(webhook)).toEqual([])
+  expect(problems({ ...webhook, AUDIT_WEBHOOK_SECRET: '' })).toHaveLength(1)
+  expect(problems({ ...webhook, AUDIT_WEBHOOK_URL: '' })).toHaveLength(1)
+  for (const other of [settings.AUDIT_KEY, settings.SESSION_KEY, settings.TOKEN_KEYS?.slice(2)])
+    expect(problems({ ...webhook, AUDIT_WEBHOOK_SECRET: other }).join()).toContain('a key of its own')
+})
+
+test.each([
+  ['logs.contoso.com:6514', { host: 'logs.contoso.com', port: 6514, tls: true }],
+  ['tls://10.0.0.7:6514', { host: '10.0.0.7', port: 6514, tls: true }],
+  ['tcp://[::1]:601', { host: '::1', port: 601, tls: false }],
+])('the collector %s is spoken to as it says', (AUDIT_SYSLOG, syslog) => {
+  expect(readEnvironment({ ...settings, AUDIT_SYSLOG })).toMatchObject({ environment: { syslog } })
 })
 
 test('a problem never repeats a secret', () => {
@@ -70,6 +97,8 @@ test('a problem never repeats a secret', () => {
     SESSION_KEY: 'hunter2',
     TOKEN_KEYS: 'hunter3',
     AUDIT_KEY: 'hunter5',
+    AUDIT_WEBHOOK_URL: 'http://logs.contoso.com/hunter6',
+    AUDIT_WEBHOOK_SECRET: 'hunter7',
     CLIENT_SECRET: 'hunter4',
     TENANT_ID: '',
   }).join()

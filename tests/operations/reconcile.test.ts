@@ -1,11 +1,12 @@
 import { expect, test, vi } from 'vitest'
+import { block, signOutEverywhere } from '@/app/staff/[staffId]/account-actions'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { getPerson } from '@/app/staff/[staffId]/queries'
 import { checks } from '@/lib/graph/checks'
 import { reconcile } from '@/lib/reconciler'
 import { database } from '@/lib/store/database'
 import { startOperation } from '@/lib/store/operations'
-import { removeSession } from '@/lib/store/sessions'
+import { removeSession } from '@/lib/store/session-ends'
 import { sessionOf } from '../auth/sign-in-by-hand'
 import { pretend } from '../pretend'
 import { anIntent } from '../store/an-intent'
@@ -110,6 +111,20 @@ test('while Microsoft does not answer it is asked again, but not for ever', asyn
   expect(await stored()).toMatchObject([{ state: 'unknown', finding: null, due_at: expect.any(Number) }])
   await reconcile(inAQuarterOfAnHour())
   expect(await stored()).toMatchObject([{ state: 'unknown', finding: 'unchecked', due_at: null }])
+})
+
+test('what came of something else since is not taken for what became of it', async () => {
+  await signInForReal()
+  const isLost = { match: { path: 'revokeSignInSessions' }, times: 1, fault: { reset: 'before' as const } }
+  pretendTenant().state.faults.push(isLost)
+  expect(await signOutEverywhere(null, formFor('amara.okafor'))).toMatchObject({ status: 'unknown' })
+  // This signs out as well.
+  expect(await block(null, formFor('amara.okafor'))).toMatchObject({ status: 'done' })
+  await reconcile(inThreeMinutes())
+  expect(await stored()).toMatchObject([
+    { capability: 'sign-out', finding: 'unchecked' },
+    { capability: 'block' },
+  ])
 })
 
 test('a look that goes wrong in a way nobody thought of does not keep an operation open for ever', async () => {

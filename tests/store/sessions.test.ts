@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { database } from '@/lib/store/database'
-import { readSession, removeSession, removeSessionsOf } from '@/lib/store/sessions'
+import { forgetSessions, removeSession, removeSessionsOf } from '@/lib/store/session-ends'
+import { readSession } from '@/lib/store/sessions'
 import { readPartition } from '@/lib/store/tokens'
 import { aSession } from './a-session'
 
@@ -87,10 +88,11 @@ test('ending a session forgets its tokens', async () => {
   expect(await readPartition(hash)).toBeNull()
 })
 
-test('signing in clears away the sessions that ended, with their tokens', async () => {
+test('the sessions that ended are cleared away, with their tokens', async () => {
   const id = await signedIn()
   const hash = (await readSession(id))?.id_hash ?? ''
-  await signedIn('somebody later', start + 31 * minute)
+  at(start + 31 * minute)
+  await forgetSessions()
   const kept = await (await database()).selectFrom('token_partitions').select('session').execute()
   expect(kept.map(({ session }) => session)).not.toContain(hash)
 })

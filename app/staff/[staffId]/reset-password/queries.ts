@@ -6,6 +6,7 @@ import { authorize, authorizeOwn } from '@/lib/graph/authorize'
 import { getOrganisation } from '@/lib/graph/organisation'
 import { readReset, type ResetProgress } from '@/lib/graph/reset-password'
 import { suggestPassword } from '@/lib/suggest'
+import { keepVerdict } from '@/lib/verdict'
 import { accountOf, typingFor } from './schema'
 import { tellEarlier } from '../earlier'
 import { getEvidence } from '../evidence'
@@ -47,5 +48,7 @@ export async function getResetPassword(staffId: string) {
 
 /** Where a reset stands that was sent to the on-premises directory. */
 export async function getResetProgress(staffId: string, followUp: string): Promise<ResetProgress> {
-  return readReset(await authorize('reset-password', staffId), followUp)
+  const { operation, told } = await readReset(await authorize('reset-password', staffId), followUp)
+  await keepVerdict(operation, told)
+  return told
 }

@@ -1,7 +1,8 @@
 import 'server-only'
 import { removeSession, removeSessionsOf, type Session } from '../store/session-ends'
 import { readSessionByHash } from '../store/sessions'
-import { graphToken, type Refused } from './graph-token'
+import { graphPermissions, graphToken, type Refused } from './graph-token'
+import type { Purpose } from './scopes'
 
 /** Who is signed in. */
 export type Manager = {
@@ -10,6 +11,8 @@ export type Manager = {
   signInName: string
   /** An access token for Microsoft Graph in this manager's own name; another one than the one `refused`. */
   token: (refused?: Refused) => Promise<string>
+  /** The permissions in that token. */
+  permissions: () => Promise<string[]>
   /** Ends this session and forgets its tokens. */
   end: () => Promise<void>
   /** Ends all sessions of this person, on every browser. */
@@ -26,6 +29,8 @@ export type SignIn = {
   authenticatedAt: number | null
   /** Authentication contexts of Conditional Access that it satisfied. */
   contexts: string[]
+  /** What it was signed in for: Setup takes more permissions than a manager has. */
+  purpose: Purpose
 }
 
 export function managerOf(session: Session): Manager {
@@ -34,6 +39,7 @@ export function managerOf(session: Session): Manager {
     name: session.name,
     signInName: session.sign_in_name,
     token: (refused) => graphToken(session, refused),
+    permissions: () => graphPermissions(session),
     end: () => removeSession(session.id_hash),
     endAll: () => removeSessionsOf(session.object_id),
     session: {
@@ -41,6 +47,7 @@ export function managerOf(session: Session): Manager {
       signedInAt: session.signed_in_at,
       authenticatedAt: session.authenticated_at,
       contexts: session.contexts.split(' '),
+      purpose: session.purpose,
     },
   }
 }

@@ -4,6 +4,7 @@ import {
   powerOver,
   resourceActions,
   roles,
+  tenantAdministrators,
   type Action,
   type Role,
 } from './role-tables'
@@ -58,6 +59,11 @@ export function isCapable(action: Action, { roleId, unit, allows }: Assignment):
 /** A role that does nothing here makes no location appear. Reading methods alone is no reason to be here. */
 export function isUseful(assignment: Assignment): boolean {
   return actions.some((action) => action !== 'read-methods' && isCapable(action, assignment))
+}
+
+/** Held by whoever runs the directory as a whole. */
+export function isOverTenant({ roleId, unit }: Assignment): boolean {
+  return unit === null && tenantAdministrators.includes(roleId)
 }
 
 /** The assignments that cover this person, whatever they allow. */

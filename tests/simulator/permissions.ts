@@ -40,6 +40,11 @@ const byPage: [operation: string, permissions: string[]][] = [
   ],
   // https://learn.microsoft.com/graph/api/authorizationpolicy-update
   ['PATCH /policies/authorizationPolicy', ['Policy.ReadWrite.Authorization']],
+  // https://learn.microsoft.com/graph/api/group-list-transitivemembers
+  [
+    'GET /groups/{group-id}/transitiveMembers/graph.user',
+    ['GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],
+  ],
   // https://learn.microsoft.com/graph/api/user-list-ownedobjects
   ['GET /me/ownedObjects/graph.group', ownedObjects],
   ['GET /users/{user-id}/ownedObjects/graph.group', ownedObjects],

@@ -249,6 +249,48 @@ export const organizationShape: Shape = {
   searchable: [],
 }
 
+const registrationProperties = [
+  'id',
+  'userPrincipalName',
+  'userDisplayName',
+  'userType',
+  'isAdmin',
+  'isSsprRegistered',
+  'isSsprEnabled',
+  'isSsprCapable',
+  'isMfaRegistered',
+  'isMfaCapable',
+  'isPasswordlessCapable',
+  'methodsRegistered',
+  'isSystemPreferredAuthenticationMethodEnabled',
+  'systemPreferredAuthenticationMethods',
+  'userPreferredMethodForSecondaryAuthentication',
+  'lastUpdatedDateTime',
+]
+
+/**
+ * https://learn.microsoft.com/graph/api/resources/userregistrationdetails. Of `isAdmin` the page names no filter; tools
+ * that live on it (Maester, CIPP) filter by it.
+ */
+export const registrationShape: Shape = {
+  type: 'microsoft.graph.userRegistrationDetails',
+  set: 'reports/authenticationMethods/userRegistrationDetails',
+  defaults: registrationProperties,
+  properties: registrationProperties,
+  filterable: [
+    'isAdmin',
+    'isMfaCapable',
+    'isMfaRegistered',
+    'isPasswordlessCapable',
+    'isSsprCapable',
+    'isSsprEnabled',
+    'isSsprRegistered',
+    'userDisplayName',
+    'userPrincipalName',
+  ],
+  searchable: [],
+}
+
 /** Properties that are lists are never null. */
 export function userEntity(tenant: Tenant, { user }: Account): Record<string, unknown> {
   return {

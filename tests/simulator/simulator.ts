@@ -7,6 +7,7 @@ import { administrativeUnitHandlers } from './handlers/administrative-units.ts'
 import { batchHandlers } from './handlers/batch.ts'
 import { directoryRoleHandlers } from './handlers/directory-roles.ts'
 import { emailHandlers } from './handlers/email.ts'
+import { groupMemberHandlers } from './handlers/group-members.ts'
 import { memberOfHandlers } from './handlers/member-of.ts'
 import { methodHandlers } from './handlers/methods.ts'
 import { organizationHandlers } from './handlers/organization.ts'
@@ -15,6 +16,7 @@ import { phoneHandlers } from './handlers/phone.ts'
 import { photoHandlers } from './handlers/photo.ts'
 import { policyHandlers } from './handlers/policies.ts'
 import { qrCodeHandlers } from './handlers/qr-code.ts'
+import { registrationDetailHandlers } from './handlers/registration-details.ts'
 import { resetPasswordHandlers } from './handlers/reset-password.ts'
 import { roleAssignmentHandlers } from './handlers/role-assignments.ts'
 import { roleDefinitionHandlers } from './handlers/role-definitions.ts'
@@ -56,6 +58,7 @@ export function createSimulator(options: StateOptions = {}): Simulator {
   const rooms = [
     ...userHandlers(state),
     ...memberOfHandlers(state),
+    ...groupMemberHandlers(state),
     ...organizationHandlers(state),
     ...administrativeUnitHandlers(state),
     ...unitMemberHandlers(state),
@@ -75,6 +78,7 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...policyHandlers(state),
     ...directoryRoleHandlers(state),
     ...roleScheduleHandlers(state),
+    ...registrationDetailHandlers(state),
   ]
   const unknown = unknownHandlers(state)
   const handlers = [

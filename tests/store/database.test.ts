@@ -36,6 +36,7 @@ test('nodes that start at the same moment bring an empty store up to date once',
       '005-recent-changes',
       '006-audit-indexes',
       '007-audit-cursors',
+      '008-setup',
     ])
     await node.destroy()
   }

@@ -2,6 +2,7 @@ import { PDFiumLibrary } from '@hyzyla/pdfium'
 import {
   BinaryBitmap,
   DecodeHintType,
+  GlobalHistogramBinarizer,
   HybridBinarizer,
   QRCodeReader,
   RGBLuminanceSource,
@@ -45,8 +46,17 @@ export function inkOf({ width, height, gray }: Pixels): { badgeWidth: number } {
   return { badgeWidth: (sides.at(-1) ?? 0) - (sides[0] ?? 0) + 1 }
 }
 
-/** What a scanner reads from the paper. */
+/** What a scanner reads from the paper. It looks in more than one way: once in a while one of them mistakes a picture. */
 export function readQr({ width, height, gray }: Pixels): string {
-  const bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(gray, width, height)))
-  return new QRCodeReader().decode(bitmap, new Map([[DecodeHintType.TRY_HARDER, true]])).getText()
+  const light = new RGBLuminanceSource(gray, width, height)
+  const looks = [new HybridBinarizer(light), new GlobalHistogramBinarizer(light)]
+  const hints = new Map([[DecodeHintType.TRY_HARDER, true]])
+  const read = looks.map((look) => {
+    try {
+      return new QRCodeReader().decode(new BinaryBitmap(look), hints).getText()
+    } catch {
+      return null
+    }
+  })
+  return read.find((text) => text !== null) ?? 'unreadable'
 }

@@ -8,7 +8,10 @@ async function ask(persona: string, address: string, scopes?: string[]) {
   const token = await simulator.signIn(persona, scopes)
   const answer = await simulator.handle(
     new Request(`https://graph.microsoft.com/v1.0${address}`, {
-      headers: { authorization: `Bearer ${token}`, ConsistencyLevel: 'eventual' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(address.includes('$count') && { ConsistencyLevel: 'eventual' }),
+      },
     }),
   )
   return {

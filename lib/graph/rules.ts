@@ -60,6 +60,13 @@ export function isUseful(assignment: Assignment): boolean {
   return actions.some((action) => action !== 'read-methods' && isCapable(action, assignment))
 }
 
+/** Roles that are given to team managers; over the whole tenant each of them reaches everybody. */
+const ofTeams: readonly (Role | null)[] = ['authentication', 'password', 'helpdesk', 'user']
+
+export function isTeamRole({ roleId }: Pick<Assignment, 'roleId'>): boolean {
+  return ofTeams.includes(roleOf(roleId))
+}
+
 /** The assignments that cover this person, whatever they allow. */
 export function covering(assignments: Assignment[], { units }: Pick<Target, 'units'>): Assignment[] {
   return assignments.filter(({ unit }) => unit === null || units.some(({ id }) => id === unit))

@@ -1,0 +1,79 @@
+import 'server-only'
+import { AppError } from '../errors'
+import type { Graph } from './client'
+import { door } from './grant'
+import { authorizationFrom, authorizationItem } from './setup-policies'
+import { methodsFrom, methodsItem, organisationFrom, organisationItem } from './setup-policies'
+import { secondFactorFrom, secondFactorItems } from './setup-policies'
+import { principalItem, readGrants, registrationFrom, registrationItem } from './setup-registration'
+import { readManagers, readPeople, readRegistered, readRoles, readSignIns } from './setup-roles'
+import { readUnits } from './setup-units'
+import type { TenantReading } from './tenant-parts'
+
+/** How many parts there are to read, one after another or side by side. */
+export const steps = 8
+
+/** What it came to, or the failure it met: one part that is refused leaves the others. */
+async function met<T>(reading: () => T | Promise<T>): Promise<T | AppError> {
+  try {
+    return await reading()
+  } catch (error) {
+    return error instanceof AppError ? error : new AppError('unexpected', { cause: error })
+  }
+}
+
+/**
+ * Everything that readiness wants to know of the tenant, each thing asked once. `note` hears of each part that is read,
+ * for whoever is waiting.
+ */
+export async function readTenant(
+  { [door]: graph }: { readonly [door]: Graph },
+  note: () => void,
+): Promise<TenantReading> {
+  async function noted<T>(reading: Promise<T>): Promise<T> {
+    const value = await reading
+    note()
+    return value
+  }
+
+  const [app, principal, authorization, methods, organisation, defaults, access] = await noted(
+    graph.readAll([
+      registrationItem(),
+      principalItem(),
+      authorizationItem,
+      methodsItem,
+      organisationItem,
+      ...secondFactorItems,
+    ]),
+  )
+  const [grants, units, held, people, registered] = await Promise.all([
+    noted(met(() => readGrants(graph, principal))),
+    noted(met(() => readUnits(graph))),
+    noted(met(() => readRoles(graph))),
+    noted(met(() => readPeople(graph))),
+    noted(met(() => readRegistered(graph))),
+  ])
+  const managers = await noted(
+    held instanceof AppError ? Promise.resolve(held) : met(() => readManagers(graph, held.roles)),
+  )
+  const signIns = await noted(
+    managers instanceof AppError ? Promise.resolve(managers) : met(() => readSignIns(graph, managers)),
+  )
+  const pim = held instanceof AppError ? held : held.isPimThere
+  return {
+    registration: await met(() => registrationFrom(app)),
+    grants,
+    units,
+    roles: held instanceof AppError ? held : held.roles,
+    pim: pim instanceof AppError ? pim : { isThere: pim },
+    managers,
+    signIns,
+    people,
+    registered,
+    authorization: await met(() => authorizationFrom(authorization)),
+    methods: await met(() => methodsFrom(methods)),
+    organisation: await met(() => organisationFrom(organisation)),
+    secondFactor: await met(() => secondFactorFrom(defaults, access)),
+    clock: graph.ahead === undefined ? new AppError('unreachable') : { ahead: graph.ahead },
+  }
+}

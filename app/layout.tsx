@@ -24,7 +24,7 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [language, t, { manager, organisation }] = await Promise.all([
+  const [language, t, { manager, organisation, isAdministrator }] = await Promise.all([
     getLocale(),
     getTranslations(),
     getFrame(),
@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           skipLabel={t('frame.skip')}
           links={manager && <HeaderLinks />}
           search={manager && <HeaderSearch />}
-          menu={manager && <ManagerMenu manager={manager} language={language} theme={theme} />}
+          menu={manager && <ManagerMenu {...{ manager, language, theme, isAdministrator }} />}
         />
         {children}
         <Footer

@@ -12,10 +12,13 @@ export async function ManagerMenu({
   manager,
   language,
   theme = 'system',
+  isAdministrator,
 }: {
   manager: { id: string; name: string; signInName: string }
   language: string
   theme?: string | undefined
+  /** Who runs the tenant finds the way to Setup here. */
+  isAdministrator: boolean
 }) {
   const t = await getTranslations('frame')
   return (
@@ -46,6 +49,11 @@ export async function ManagerMenu({
       <Link href="/activity" prefetch={false}>
         {t('activity')}
       </Link>
+      {isAdministrator && (
+        <Link href="/setup" prefetch={false}>
+          {t('setup')}
+        </Link>
+      )}
       <a href="/sign-out">{t('signOut')}</a>
     </PersonMenu>
   )

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 const widths = {
   list: 'max-w-188 wide:max-w-196',
   person: 'max-w-248 wide:max-w-256',
+  setup: 'max-w-288 wide:max-w-296',
 }
 
 type Props = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Capability } from './capabilities'
+import type { Capability, SetupCapability } from './capabilities'
 import { requireRecentSignIn } from './auth/step-up'
 import { carryOut } from './carry-out'
 import { recordingDenials } from './denials'
@@ -9,14 +9,15 @@ import { env } from './env'
 import { AppError } from './errors'
 import { evidenceSchema } from './evidence'
 import { authorize } from './graph/authorize'
-import type { Grant } from './graph/grant'
+import { authorizeSetup } from './graph/authorize-setup'
+import type { AnyGrant, Grant, SetupGrant } from './graph/grant'
 import type { Person } from './graph/staff'
-import { intentOf } from './intent'
+import { intentOf, setupIntentOf, type SetupAim } from './intent'
 import { log } from './log'
 import { requireOwnForm } from './origin'
 import { problemOf, type Problem } from './problem'
 import { answerWith } from './request'
-import { startOperation } from './store/operations'
+import { startOperation, type Intent } from './store/operations'
 
 /** What was typed about the reasons: it stays in the form, whatever the answer. */
 export type Kept = { evidence: string; reason: string }
@@ -29,51 +30,41 @@ export type ActionState<Done> =
   | { status: 'unknown'; problem: Problem; operation: string; kept: Kept }
   | { status: 'done'; result: Done }
 
-const envelope = z.object({ staffId: z.guid(), operation: z.uuid() })
+type Admitted<Done> =
+  | { faults: Record<string, string> }
+  | { faults: null; intent: Intent; grant: AnyGrant; run: () => Promise<Done> }
+
+type Action<Done> = (previous: unknown, form: FormData) => Promise<ActionState<Done>>
 
 /**
- * The only way to change something for a person. It owes what every action owes: checks where the form comes from,
- * authorizes afresh, wants a recent sign-in, parses, counts against the limits and writes down that it starts before
- * Microsoft hears of it, runs, writes down how it ended, and reports; a refusal leaves a record too. `schemaFor`
- * knows the person, because what may be typed depends on whom it is for (and on policies, which take the grant to read); its error messages are keys that the room
- * translates. What the client sends as previous state is ignored.
+ * What every action owes: checks where the form comes from; once it is admitted, writes down that it starts before
+ * Microsoft hears of it, counting it against the limits; runs, writes down how it ended, and reports. A refusal leaves a
+ * record too. What the client sends as previous state is ignored.
  */
-export function staffAction<C extends Capability, Input, Done>(
-  capability: C,
-  schemaFor: (person: Person, grant: Grant<C>) => z.ZodType<Input> | Promise<z.ZodType<Input>>,
-  run: (grant: Grant<C>, input: Input, reference: string) => Promise<Done>,
-): (previous: unknown, form: FormData) => Promise<ActionState<Done>> {
-  async function admit(form: FormData) {
+function onRails<Done>(
+  capability: Capability | SetupCapability,
+  admit: (fields: Record<string, unknown>) => Promise<Admitted<Done>>,
+): Action<Done> {
+  async function start(form: FormData): Promise<Admitted<Done>> {
     await requireOwnForm()
     // A script may call an action with anything, or with nothing.
     if (!(form instanceof FormData)) throw new AppError('foreign-form')
-    const { staffId, operation, evidence, reason, ...fields } = Object.fromEntries(form)
-    const sent = envelope.safeParse({ staffId, operation })
-    if (!sent.success) throw new AppError('not-found')
-    const grant = await authorize(capability, sent.data.staffId)
-    requireRecentSignIn(grant.manager)
-
-    const input = (await schemaFor(grant.person, grant)).safeParse(fields)
-    const why = evidenceSchema(env().evidence, env().reason).safeParse({ evidence, reason })
-    if (!input.success || !why.success)
-      return { faults: Object.fromEntries([...faultsOf(input), ...faultsOf(why)]) }
-
-    const intent = intentOf(sent.data.operation, grant, input.data, why.data)
-    await startOperation(intent)
-    return { faults: null, grant, intent, input: input.data }
+    const admitted = await admit(Object.fromEntries(form))
+    if (!admitted.faults) await startOperation(admitted.intent)
+    return admitted
   }
 
   return async (_previous, form) => {
     const fields = form instanceof FormData ? Object.fromEntries(form) : {}
     const again = { operation: randomUUID(), kept: keptOf(fields) }
     try {
-      const admitted = await recordingDenials(capability, fields, () => admit(form))
+      const admitted = await recordingDenials(capability, fields, () => start(form))
       if (admitted.faults) {
         answerWith(422)
         return { status: 'invalid', fields: admitted.faults, ...again }
       }
-      const { grant, intent, input } = admitted
-      const result = await carryOut(intent, grant, () => run(grant, input, intent.id))
+      const { grant, intent, run } = admitted
+      const result = await carryOut(intent, grant, run)
       const { actor, target } = intent
       log().info(
         { event: 'done', operation: intent.id, capability, manager: actor.id, person: target.id },
@@ -85,6 +76,56 @@ export function staffAction<C extends Capability, Input, Done>(
       return { status: problem.failure === 'unanswered' ? 'unknown' : 'failed', problem, ...again }
     }
   }
+}
+
+const forPerson = z.object({ staffId: z.guid(), operation: z.uuid() })
+
+/**
+ * The only way to change something for a person: authorizes afresh and wants a recent sign-in. `schemaFor` knows the
+ * person, because what may be typed depends on whom it is for (and on policies, which take the grant to read); its error
+ * messages are keys that the room translates.
+ */
+export function staffAction<C extends Capability, Input, Done>(
+  capability: C,
+  schemaFor: (person: Person, grant: Grant<C>) => z.ZodType<Input> | Promise<z.ZodType<Input>>,
+  run: (grant: Grant<C>, input: Input, reference: string) => Promise<Done>,
+): Action<Done> {
+  return onRails(capability, async ({ staffId, operation, evidence, reason, ...fields }) => {
+    const sent = forPerson.safeParse({ staffId, operation })
+    if (!sent.success) throw new AppError('not-found')
+    const grant = await authorize(capability, sent.data.staffId)
+    requireRecentSignIn(grant.manager)
+
+    const input = (await schemaFor(grant.person, grant)).safeParse(fields)
+    const why = evidenceSchema(env().evidence, env().reason).safeParse({ evidence, reason })
+    if (!input.success || !why.success)
+      return { faults: Object.fromEntries([...faultsOf(input), ...faultsOf(why)]) }
+
+    const intent = intentOf(sent.data.operation, grant, input.data, why.data)
+    return { faults: null, grant, intent, run: () => run(grant, input.data, intent.id) }
+  })
+}
+
+/**
+ * The only way to change something in Setup, for who runs the tenant. `aimOf` names the administrator or the tenant that it
+ * is done to, and what changes, for the trail.
+ */
+export function setupAction<C extends SetupCapability, Input, Done>(
+  capability: C,
+  schemaFor: (grant: SetupGrant<C>) => z.ZodType<Input> | Promise<z.ZodType<Input>>,
+  aimOf: (grant: SetupGrant<C>, input: Input) => SetupAim | Promise<SetupAim>,
+  run: (grant: SetupGrant<C>, input: Input, reference: string) => Promise<Done>,
+): Action<Done> {
+  return onRails(capability, async ({ operation, ...fields }) => {
+    const grant = await authorizeSetup(capability)
+    requireRecentSignIn(grant.manager)
+    const id = z.uuid().safeParse(operation)
+    if (!id.success) throw new AppError('foreign-form')
+    const input = (await schemaFor(grant)).safeParse(fields)
+    if (!input.success) return { faults: Object.fromEntries(faultsOf(input)) }
+    const intent = setupIntentOf(id.data, grant, await aimOf(grant, input.data))
+    return { faults: null, grant, intent, run: () => run(grant, input.data, intent.id) }
+  })
 }
 
 /** Where a field has several faults, the first one counts. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { env } from './env'
 import type { Entry } from './store/audit-reading'
 
 /** A record in the reader's words. */
@@ -101,7 +102,8 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
       sentence: sentenceOf(entry),
       details: details.flatMap((detail) => detail || []),
       outcome: record.result && { tone: tones[record.result], text: t(`outcomes.${record.result}`) },
-      href: target?.oid ? `/staff/${target.oid}` : null,
+      // Of the organisation itself there is no page.
+      href: target?.oid && target.oid !== env().tenantId ? `/staff/${target.oid}` : null,
     }
   })
 }

@@ -14,6 +14,11 @@ export const capabilities = [
 
 export type Capability = (typeof capabilities)[number]
 
+/** What a tenant administrator may change in Setup. */
+export const setupCapabilities = ['setup-self-service', 'setup-proofs'] as const
+
+export type SetupCapability = (typeof setupCapabilities)[number]
+
 /** What each of them is in Microsoft's tables of who has power over whom. */
 export const actionOf: Record<Capability, Action> = {
   'reset-password': 'reset-password',

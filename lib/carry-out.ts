@@ -1,18 +1,13 @@
 import 'server-only'
-import type { Capability } from './capabilities'
 import { AppError } from './errors'
-import { holdBeforeWriting, writesOf, type Grant } from './graph/grant'
+import { holdBeforeWriting, writesOf, type AnyGrant } from './graph/grant'
 import type { WriteTrace } from './graph/write-trace'
 import { keepHold, whileHeld } from './store/held'
 import type { Intent } from './store/operations'
 import { finishOperation, type Outcome } from './store/outcomes'
 
 /** Does what was written down as an intent, and writes down how it ended. */
-export function carryOut<Done>(
-  intent: Intent,
-  grant: Grant<Capability>,
-  run: () => Promise<Done>,
-): Promise<Done> {
+export function carryOut<Done>(intent: Intent, grant: AnyGrant, run: () => Promise<Done>): Promise<Done> {
   const finish = (outcome: Outcome) => finishOperation(intent, outcome, writesOf(grant))
   holdBeforeWriting(grant, () => keepHold(intent.id))
   return whileHeld(intent.id, async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { getManager, type Manager } from './auth/session'
-import type { Capability } from './capabilities'
+import type { Capability, SetupCapability } from './capabilities'
 import { AppError } from './errors'
 import { authorizeView } from './graph/authorize'
 import { actorOf, targetOf } from './intent'
@@ -19,7 +19,7 @@ function denialOf({ failure, reason, variant }: AppError): string | null {
 
 /** What is refused before anything is sent leaves a record, as far as it is known who wanted it and for whom. */
 export async function recordingDenials<T>(
-  action: Capability | 'view',
+  action: Capability | SetupCapability | 'view',
   form: { staffId?: unknown; operation?: unknown },
   admit: () => Promise<T>,
 ): Promise<T> {
@@ -58,7 +58,7 @@ async function endMinute(manager: Manager): Promise<void> {
 }
 
 async function recordDenial(
-  action: Capability | 'view',
+  action: Capability | SetupCapability | 'view',
   form: { staffId?: unknown; operation?: unknown },
   reason: string,
 ): Promise<void> {

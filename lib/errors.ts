@@ -4,6 +4,7 @@ import type { Reason } from './graph/rules'
 export const failures = [
   'signed-out', // no session, or it ended
   'step-up', // signed in, but not recently or not as strongly as this needs
+  'setup-consent', // Setup takes permissions that this sign-in was not asked for
   'not-found', // does not exist, or is not within this manager's reach: the two look alike
   'list-ended', // a later page of a list that Microsoft keeps no longer
   'not-allowed', // our rules say no; `reason` says which
@@ -78,6 +79,7 @@ export class AppError extends Error {
 export const statusOf: Record<Failure, number> = {
   'signed-out': 401,
   'step-up': 401,
+  'setup-consent': 401,
   'not-found': 404,
   'list-ended': 410,
   'not-allowed': 403,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { getManager } from './auth/session'
 import { authorizeOwn } from './graph/authorize'
+import { showsSetup } from './graph/authorize-setup'
 import { getOrganisation } from './graph/organisation'
 
 /**
@@ -9,8 +10,11 @@ import { getOrganisation } from './graph/organisation'
  */
 export async function getFrame() {
   const manager = await getManager().catch(() => null)
-  const organisation = manager && (await getOrganisation(await authorizeOwn()))
+  const [organisation, isAdministrator] = manager
+    ? await Promise.all([authorizeOwn().then(getOrganisation), showsSetup()])
+    : [null, false]
   return {
+    isAdministrator,
     manager: manager && { id: manager.id, name: manager.name, signInName: manager.signInName },
     organisation,
   }

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Manager } from './auth/session'
-import type { Capability } from './capabilities'
+import type { Capability, SetupCapability } from './capabilities'
 import { env } from './env'
 import { checks } from './graph/checks'
-import type { Grant } from './graph/grant'
+import type { Grant, SetupGrant } from './graph/grant'
 import type { AuditActor, AuditTarget } from './store/audit'
 import type { Intent } from './store/operations'
 
@@ -42,4 +42,15 @@ export function intentOf(
     ...(change && { change: change(input) }),
     ...((evidence || reason) && { evidence: { how: evidence, reason } }),
   }
+}
+
+/** What is changed in Setup: of an administrator, or of the tenant itself. */
+export type SetupAim = Pick<Intent, 'target' | 'change'>
+
+export function setupIntentOf(
+  id: string,
+  { capability, manager, roles }: SetupGrant<SetupCapability>,
+  aim: SetupAim,
+): Intent {
+  return { id, action: capability, actor: actorOf(manager, roles), noted: null, ...aim }
 }

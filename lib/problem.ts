@@ -23,10 +23,11 @@ export type Problem = {
   words: { again: string | null; home: string; reference: string }
 }
 
-const signsIn: Failure[] = ['signed-out', 'step-up']
+const signsIn: Failure[] = ['signed-out', 'step-up', 'setup-consent']
 
 async function signInHrefFor({ failure, claims }: AppError): Promise<string | null> {
   if (failure === 'step-up') return stepUpHref(claims)
+  if (failure === 'setup-consent') return stepUpHref(null, 'setup')
   return failure === 'signed-out' ? signInHref() : null
 }
 

@@ -3,7 +3,7 @@ import { managerOfSession } from './auth/manager'
 import { AppError } from './errors'
 import { authorizeViewAs } from './graph/authorize'
 import { log } from './log'
-import { look } from './look'
+import { isCapability, look } from './look'
 import { storeNow } from './store/clock'
 import type { Finding } from './store/database'
 import { isHeldHere } from './store/held'
@@ -90,7 +90,8 @@ async function lookAfter(operation: Known, now: number): Promise<void> {
 /** `null`: it may show later. */
 async function findOut(operation: Known, now: number): Promise<Finding | null> {
   const manager = await managerOfSession(operation.session)
-  if (!manager || !operation.remembered) return 'unchecked'
+  // What was changed in Setup, Setup itself shows.
+  if (!manager || !operation.remembered || !isCapability(operation.capability)) return 'unchecked'
   try {
     const seen = await authorizeViewAs(manager, operation.person)
     // Asked after the look: what began meanwhile has been written down by now.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { permissions } from '@/lib/auth/scopes'
+import { permissions, setupPermissions, type Purpose } from '@/lib/auth/scopes'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { exchangesFile } from './contract/exchanges'
 import { ownForm, pretend } from './pretend'
@@ -52,24 +52,36 @@ export function unit(name: string) {
   return unitOf(simulator, name)
 }
 
-export function signedInAs(persona: string): void {
+export function signedInAs(persona: string, purpose: Purpose = 'manage'): void {
   const { user } = account(persona)
   pretend.manager = {
     id: user.id,
     name: user.displayName,
     signInName: user.userPrincipalName,
-    token: (refused) => tokenOf(persona, refused !== undefined),
+    token: (refused) => tokenOf(persona, purpose, refused !== undefined),
+    permissions: () => Promise.resolve(permissionsOf(purpose)),
     end: () => Promise.resolve(signOut()),
     endAll: () => Promise.resolve(signOut()),
-    session: { idHash: randomUUID(), signedInAt: Date.now(), authenticatedAt: Date.now(), contexts: [] },
+    session: {
+      idHash: randomUUID(),
+      signedInAt: Date.now(),
+      authenticatedAt: Date.now(),
+      contexts: [],
+      purpose,
+    },
   }
 }
 
 /** With the permissions that the app asks for, no more. Kept until Graph refuses it, as the app would. */
-function tokenOf(persona: string, isRefused: boolean): Promise<string> {
-  const token = (!isRefused && tokens.get(persona)) || simulator.signIn(persona, permissions)
-  tokens.set(persona, token)
+function tokenOf(persona: string, purpose: Purpose, isRefused: boolean): Promise<string> {
+  const key = `${purpose} ${persona}`
+  const token = (!isRefused && tokens.get(key)) || simulator.signIn(persona, permissionsOf(purpose))
+  tokens.set(key, token)
   return token
+}
+
+function permissionsOf(purpose: Purpose): string[] {
+  return [...permissions, ...(purpose === 'setup' ? setupPermissions : [])]
 }
 
 export function signOut(): void {

@@ -1,11 +1,18 @@
 import { getTranslations } from 'next-intl/server'
 import { Button, ButtonLink } from '@/components/button'
 import { Field } from '@/components/field'
-import { capabilities } from '@/lib/capabilities'
+import { capabilities, setupCapabilities } from '@/lib/capabilities'
 import { kinds, outcomes, type ActivitySearch } from './schema'
 
 /** A form that asks for the same page: works without JavaScript, and its answer is a link. */
-export async function ActivityFilter({ search, isOpen }: { search: ActivitySearch; isOpen: boolean }) {
+type Props = {
+  search: ActivitySearch
+  isOpen: boolean
+  /** Whoever reads all of the trail also finds what was done in Setup. */
+  isAll: boolean
+}
+
+export async function ActivityFilter({ search, isOpen, isAll }: Props) {
   const t = await getTranslations('activity')
   return (
     <details className="filter" open={isOpen}>
@@ -25,7 +32,10 @@ export async function ActivityFilter({ search, isOpen }: { search: ActivitySearc
           value={search.action}
           options={[
             ['', t('kinds.changes')],
-            ...capabilities.map((capability): [string, string] => [capability, t(`actions.${capability}`)]),
+            ...[...capabilities, ...(isAll ? setupCapabilities : [])].map((capability): [string, string] => [
+              capability,
+              t(`actions.${capability}`),
+            ]),
             ...kinds.map((kind): [string, string] => [kind, t(`kinds.${kind}`)]),
           ]}
         />

@@ -47,7 +47,7 @@ export default async function Activity({ searchParams }: Props) {
           ))}
         </div>
       </div>
-      <ActivityFilter search={search} isOpen={isFiltered} />
+      <ActivityFilter search={search} isOpen={isFiltered} isAll={value.isAll} />
       {[...days].map(([day, rows]) => (
         <section key={day} className="flex flex-col gap-2">
           <h2 className="text-sm font-semibold">{day}</h2>

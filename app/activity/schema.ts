@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { capabilities } from '@/lib/capabilities'
+import { capabilities, setupCapabilities } from '@/lib/capabilities'
 
 /** Kinds of records beside single actions. Nothing chosen: changes to people. */
 export const kinds = ['all', 'sign-ins', 'reading'] as const
@@ -14,7 +14,7 @@ export const activitySearch = z.object({
   person: words.optional().catch(undefined),
   by: words.optional().catch(undefined),
   action: z
-    .enum([...kinds, ...capabilities])
+    .enum([...kinds, ...capabilities, ...setupCapabilities])
     .optional()
     .catch(undefined),
   outcome: z.enum(outcomes).optional().catch(undefined),

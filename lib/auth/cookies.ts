@@ -8,6 +8,7 @@ export const cookieNames = {
   pkce: '__Host-mystaff.pkce',
   callback: '__Host-mystaff.cb',
   csrf: '__Host-mystaff.csrf',
+  purpose: '__Host-mystaff.for',
   language: '__Host-mystaff.lang',
   theme: '__Host-mystaff.theme',
   place: '__Host-mystaff.place',

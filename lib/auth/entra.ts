@@ -12,7 +12,7 @@ import { log } from '../log'
 import { removeSession, type Session } from '../store/sessions'
 import type { Partition } from '../store/tokens'
 import { network, noNetwork } from './network'
-import { graphScopes, signInScopes } from './scopes'
+import { graphScopes, signInScopes, type Purpose } from './scopes'
 
 /** MSAL holds a token for too old this long before it ends. */
 const margin = 5 * 60_000
@@ -59,11 +59,13 @@ export async function redeemCode(request: {
   codeVerifier: string
   nonce: string
   redirectUri: string
+  purpose?: Purpose
 }): Promise<Redeemed> {
+  const { purpose, ...code } = request
   const { application, kept } = newApplication('')
   const result = await application.acquireTokenByCode({
-    ...request,
-    scopes: [...signInScopes, ...graphScopes()],
+    ...code,
+    scopes: [...signInScopes, ...graphScopes(purpose)],
   })
   if (!result.account) throw new Error('no-account')
   return {
@@ -74,7 +76,7 @@ export async function redeemCode(request: {
 }
 
 /** Whose token is asked for. */
-export type Asked = Pick<Session, 'id_hash' | 'home_account_id'>
+export type Asked = Pick<Session, 'id_hash' | 'home_account_id' | 'purpose'>
 
 export type Acquired = { token: string; partition: Partition }
 
@@ -93,9 +95,19 @@ async function open(
 
 /** The access token for Microsoft Graph that the partition holds, without asking Entra; null when there is none. */
 export async function heldToken(asked: Asked, partition: Partition): Promise<string | null> {
+  return (await held(asked, partition))?.accessToken ?? null
+}
+
+/** The permissions of that token, as Entra named them when it gave it out. */
+export async function heldPermissions(asked: Asked, partition: Partition): Promise<string[]> {
+  const scopes = (await held(asked, partition))?.scopes ?? []
+  return scopes.map((scope) => scope.replace(/^https:\/\/.*\//, ''))
+}
+
+async function held(asked: Asked, partition: Partition): Promise<AuthenticationResult | null> {
   const { application, account } = await open(asked, partition, noNetwork)
-  const held = await application.acquireTokenSilent({ account, scopes: graphScopes() }).catch(() => null)
-  return held?.accessToken ?? null
+  const scopes = graphScopes(asked.purpose)
+  return application.acquireTokenSilent({ account, scopes }).catch(() => null)
 }
 
 /**
@@ -112,7 +124,7 @@ export async function renewToken(
   try {
     const result = await application.acquireTokenSilent({
       account,
-      scopes: graphScopes(),
+      scopes: graphScopes(asked.purpose),
       forceRefresh: true,
       ...(claims !== null && { claims }),
     })

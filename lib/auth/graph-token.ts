@@ -2,7 +2,7 @@ import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '../errors'
 import { endRenewal, readPartition, startRenewal, type Lease, type Partition } from '../store/tokens'
-import { heldToken, renewToken, type Acquired, type Asked } from './entra'
+import { heldPermissions, heldToken, renewToken, type Acquired, type Asked } from './entra'
 
 /** A token that Graph did not take, and what it wants of the next one (`claims` of its challenge). */
 export type Refused = { token: string; claims: string | null }
@@ -19,6 +19,12 @@ export function graphToken(session: Asked, refused: Refused | null = null): Prom
   const shared = underway.get(key) ?? currentToken(session, refused).finally(() => underway.delete(key))
   underway.set(key, shared)
   return shared
+}
+
+/** The permissions that the session's token carries now: what was consented to, as far as it was asked for. */
+export async function graphPermissions(session: Asked): Promise<string[]> {
+  await graphToken(session)
+  return heldPermissions(session, await partitionOf(session))
 }
 
 async function currentToken(session: Asked, refused: Refused | null): Promise<string> {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { readSessionByHash, removeSession, removeSessionsOf, type Session } from '../store/sessions'
-import { graphToken, type Refused } from './graph-token'
+import { graphPermissions, graphToken, type Refused } from './graph-token'
+import type { Purpose } from './scopes'
 
 /** Who is signed in. */
 export type Manager = {
@@ -9,6 +10,8 @@ export type Manager = {
   signInName: string
   /** An access token for Microsoft Graph in this manager's own name; another one than the one `refused`. */
   token: (refused?: Refused) => Promise<string>
+  /** The permissions in that token. */
+  permissions: () => Promise<string[]>
   /** Ends this session and forgets its tokens. */
   end: () => Promise<void>
   /** Ends all sessions of this person, on every browser. */
@@ -25,6 +28,8 @@ export type SignIn = {
   authenticatedAt: number | null
   /** Authentication contexts of Conditional Access that it satisfied. */
   contexts: string[]
+  /** What it was signed in for: Setup takes more permissions than a manager has. */
+  purpose: Purpose
 }
 
 export function managerOf(session: Session): Manager {
@@ -33,6 +38,7 @@ export function managerOf(session: Session): Manager {
     name: session.name,
     signInName: session.sign_in_name,
     token: (refused) => graphToken(session, refused),
+    permissions: () => graphPermissions(session),
     end: () => removeSession(session.id_hash),
     endAll: () => removeSessionsOf(session.object_id),
     session: {
@@ -40,6 +46,7 @@ export function managerOf(session: Session): Manager {
       signedInAt: session.signed_in_at,
       authenticatedAt: session.authenticated_at,
       contexts: session.contexts.split(' '),
+      purpose: session.purpose,
     },
   }
 }

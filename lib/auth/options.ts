@@ -10,7 +10,7 @@ import { cookieNames, cookieOptions } from './cookies'
 import { redeemCode } from './entra'
 import { SignInRefused, issuer, verifyIdToken } from './id-token'
 import { nextAddress } from './next-address'
-import { graphScopes, signInScopes } from './scopes'
+import { graphScopes, signInScopes, type Purpose } from './scopes'
 
 export const provider = 'entra'
 const transactionSeconds = 600
@@ -39,8 +39,10 @@ async function signIn(
   if (iss !== undefined && iss !== issuer()) throw new SignInRefused('wrong-issuer')
   if (typeof code !== 'string') throw new SignInRefused('no-code')
 
+  const { before, purpose } = outcome.getStore() ?? { before: null, purpose: 'manage' }
   const { idToken, homeAccountId, partition } = await redeemCode({
     code,
+    purpose,
     codeVerifier: checks.code_verifier,
     nonce: checks.nonce,
     redirectUri: `${env().publicAddress}/api/auth/callback/${provider}`,
@@ -62,9 +64,10 @@ async function signIn(
       sign_in_name: claims.preferred_username,
       authenticated_at: claims.auth_time === undefined ? null : claims.auth_time * 1000,
       contexts: claims.acrs.join(' '),
+      purpose,
     },
     partition,
-    outcome.getStore()?.before === claims.oid ? 'step-up' : 'sign-in',
+    before === claims.oid ? 'step-up' : 'sign-in',
   )
   log().info({ event: 'signed-in', manager: claims.oid }, 'signed in')
   return { id, idToken }
@@ -87,10 +90,16 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Between this and whoever finishes a sign-in: who was signed in before, and why it failed. next-auth itself tells only
- * that it did.
+ * Between this and whoever finishes a sign-in: who was signed in before, what it is for, and why it failed. next-auth itself
+ * tells only that it did.
  */
-export const outcome = new AsyncLocalStorage<{ before: string | null; reason?: string }>()
+export type SignInOutcome = { before: string | null; purpose: Purpose; reason?: string }
+export const outcome = new AsyncLocalStorage<SignInOutcome>()
+
+/** What the authorize request asks for. */
+export function scopeFor(purpose: Purpose): string {
+  return [...signInScopes, ...graphScopes(purpose)].join(' ')
+}
 
 let options: AuthOptions | undefined
 
@@ -131,7 +140,7 @@ export function authOptions(): AuthOptions {
         authorization: {
           url: `${env().login}/${env().tenantId}/oauth2/v2.0/authorize`,
           params: {
-            scope: [...signInScopes, ...graphScopes()].join(' '),
+            scope: scopeFor('manage'),
             response_mode: 'query',
             prompt: 'select_account',
           },

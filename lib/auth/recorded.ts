@@ -9,7 +9,7 @@ export function actorFor({
   name,
   signInName,
   session,
-}: Omit<Manager, 'token' | 'end' | 'endAll'>): AuditActor {
+}: Pick<Manager, 'id' | 'name' | 'signInName' | 'session'>): AuditActor {
   return {
     tenant: env().tenantId,
     id,

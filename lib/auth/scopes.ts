@@ -29,6 +29,22 @@ export function permissionsInUse(): Permission[] {
   return permissions.filter((one) => onlyFor[one]?.some((name) => features[name] !== false) ?? true)
 }
 
-export function graphScopes(): string[] {
-  return permissionsInUse().map((permission) => `${env().graph}/${permission}`)
+/**
+ * What Setup takes on top. It is asked of a tenant administrator who opens Setup, and of nobody else: no manager's token
+ * can do any of it. README lists the same.
+ */
+export const setupPermissions = [
+  'AuditLog.Read.All', // who has registered which proofs
+  'Policy.ReadWrite.Authorization', // self-service reset for administrators, on and off
+  'User-Mail.ReadWrite.All', // an administrator's alternate e-mail address
+  'User-Phone.ReadWrite.All', // and mobile number
+] as const
+
+/** What somebody has signed in for. */
+export const purposes = ['manage', 'setup'] as const
+export type Purpose = (typeof purposes)[number]
+
+export function graphScopes(purpose: Purpose = 'manage'): string[] {
+  const asked = [...permissionsInUse(), ...(purpose === 'setup' ? setupPermissions : [])]
+  return asked.map((permission) => `${env().graph}/${permission}`)
 }

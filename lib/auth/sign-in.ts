@@ -4,10 +4,11 @@ import NextAuth from 'next-auth'
 import { cookies } from 'next/headers'
 import { env } from '../env'
 import { AppError } from '../errors'
-import { cookieNames } from './cookies'
+import { cookieNames, cookieOptions } from './cookies'
 import { recordFailedSignIn } from './recorded'
 import { nextAddress } from './next-address'
-import { authOptions, outcome, provider } from './options'
+import { authOptions, outcome, provider, scopeFor, type SignInOutcome } from './options'
+import type { Purpose } from './scopes'
 import { getManager } from './session'
 import { claimsFor, readTicket } from './step-up'
 
@@ -40,7 +41,7 @@ function collector() {
  * pair is made here on the spot and next-auth's own sign-in address can stay closed.
  */
 export function startSignIn(next: string | null): Promise<Response> {
-  return leadToEntra(next, {})
+  return leadToEntra(next, 'manage', {})
 }
 
 /** A fresh sign-in of whoever is signed in: Entra asks for credentials again, and for what the ticket says. */
@@ -53,7 +54,7 @@ export async function startStepUp(ticket: string): Promise<Response> {
   if (stepUp.go === 'nowhere') return leadTo('/sign-in?problem=ticket')
   if (stepUp.go === 'page') return leadTo(stepUp.address)
   const claims = claimsFor(stepUp.claims)
-  return leadToEntra(stepUp.next, {
+  return leadToEntra(stepUp.next, stepUp.purpose, {
     prompt: 'login',
     login_hint: stepUp.signInName,
     ...(claims !== null && { claims }),
@@ -64,14 +65,21 @@ function leadTo(address: string): Response {
   return new Response(null, { status: 303, headers: { location: env().publicAddress + address } })
 }
 
-async function leadToEntra(next: string | null, parameters: Record<string, string>): Promise<Response> {
+/** So long Entra's answer may take; next-auth's own cookies of a sign-in live as long. */
+const transactionSeconds = 600
+
+async function leadToEntra(
+  next: string | null,
+  purpose: Purpose,
+  parameters: Record<string, string>,
+): Promise<Response> {
   const token = randomBytes(32).toString('hex')
   const hash = createHash('sha256')
     .update(token + env().sessionKey)
     .digest('hex')
   const { res, response } = collector()
   const request = {
-    query: { nextauth: ['signin', provider], ...parameters },
+    query: { nextauth: ['signin', provider], scope: scopeFor(purpose), ...parameters },
     method: 'POST',
     headers: { host: new URL(env().publicAddress).host },
     cookies: { [cookieNames.csrf]: `${token}|${hash}` },
@@ -79,7 +87,21 @@ async function leadToEntra(next: string | null, parameters: Record<string, strin
   }
   // next-auth types this call for the Pages router's full request and response; it uses these fields.
   await NextAuth(request as never, res as never, authOptions())
-  return response()
+  return forPurpose(response(), purpose, await wasForSetup())
+}
+
+async function wasForSetup(): Promise<boolean> {
+  return (await cookies()).get(cookieNames.purpose)?.value === 'setup'
+}
+
+/** Notes what a sign-in is for until Entra answers: the code is good for the permissions that were asked for. */
+function forPurpose(answer: Response, purpose: Purpose, wasForSetup: boolean): Response {
+  if (purpose === 'manage' && wasForSetup)
+    answer.headers.append('set-cookie', `${cookieNames.purpose}=; ${spent}`)
+  if (purpose === 'manage') return answer
+  const flags = `Path=${cookieOptions.path}; Max-Age=${transactionSeconds}; HttpOnly; Secure; SameSite=Lax`
+  answer.headers.append('set-cookie', `${cookieNames.purpose}=setup; ${flags}`)
+  return answer
 }
 
 /** Entra's answer: next-auth checks its transaction cookies, `options.ts` the rest. */
@@ -95,9 +117,11 @@ export async function finishSignIn(request: Request): Promise<Response> {
     body: undefined,
   }
   const before = await getManager().catch(() => null)
-  const told: { before: string | null; reason?: string } = { before: before?.id ?? null }
+  const purpose: Purpose = (await wasForSetup()) ? 'setup' : 'manage'
+  const told: SignInOutcome = { before: before?.id ?? null, purpose }
   await outcome.run(told, () => NextAuth(callback as never, res as never, authOptions()))
   const answer = forThisVisit(response())
+  if (purpose === 'setup') answer.headers.append('set-cookie', `${cookieNames.purpose}=; ${spent}`)
   const isSignedIn = answer.headers.getSetCookie().some((one) => one.startsWith(`${cookieNames.session}=`))
   // A browser has one session: the one before ends with the new one, and its cookie opens nothing.
   if (isSignedIn) await before?.end().catch(() => undefined)

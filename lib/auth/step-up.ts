@@ -5,6 +5,7 @@ import { env } from '../env'
 import { AppError } from '../errors'
 import { seal, unseal } from '../store/seal'
 import { nextAddress } from './next-address'
+import { purposes, type Purpose } from './scopes'
 import { getManager, type Manager } from './session'
 
 /** So long a link to a fresh sign-in can be followed; an older one leads back to where it was made. */
@@ -27,6 +28,7 @@ const ticket = z.object({
   session: z.string(),
   next: z.string(),
   claims: z.string().nullable(),
+  purpose: z.enum(purposes),
   until: z.number(),
 })
 
@@ -41,15 +43,17 @@ async function here(): Promise<string> {
 
 /**
  * A link of ours to a fresh sign-in that comes back to the page being shown. Its ticket is sealed, belongs to
- * this session (which the fresh sign-in ends, and the ticket with it) and to this page, and holds no secret.
+ * this session (which the fresh sign-in ends, and the ticket with it) and to this page, and holds no secret. Who has signed
+ * in for Setup stays so; whoever opens it first asks for its permissions here.
  */
-export async function stepUpHref(claims: string | null): Promise<string> {
+export async function stepUpHref(claims: string | null, purpose?: Purpose): Promise<string> {
   const manager = await getManager()
   if (!manager) return signInHref()
   const content = {
     session: manager.session.idHash,
     next: await here(),
     claims,
+    purpose: purpose ?? manager.session.purpose,
     until: Date.now() + ticketLife,
   }
   return `/sign-in/start?ticket=${await seal('step-up', JSON.stringify(content))}`
@@ -57,7 +61,7 @@ export async function stepUpHref(claims: string | null): Promise<string> {
 
 export type StepUp =
   /** Ask Entra for credentials, with these claims. */
-  | { go: 'entra'; next: string; claims: string | null; signInName: string }
+  | { go: 'entra'; next: string; claims: string | null; purpose: Purpose; signInName: string }
   /** Nobody is signed in any more, or the ticket is too old: go on from here. */
   | { go: 'page'; address: string }
   | { go: 'nowhere' }
@@ -71,7 +75,8 @@ export async function readTicket(sealed: string): Promise<StepUp> {
   if (!manager) return { go: 'page', address: `/sign-in?next=${encodeURIComponent(read.next)}` }
   if (manager.session.idHash !== read.session) return { go: 'nowhere' }
   if (read.until <= Date.now()) return { go: 'page', address: read.next }
-  return { go: 'entra', next: read.next, claims: read.claims, signInName: manager.signInName }
+  const { next, claims, purpose } = read
+  return { go: 'entra', next, claims, purpose, signInName: manager.signInName }
 }
 
 /** The `claims` that a sign-in has to ask for: a challenge's own, else the context that the settings name. */

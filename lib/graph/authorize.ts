@@ -11,7 +11,15 @@ import { door, type Grant, type OwnGrant } from './grant'
 import { methodItems, type MethodLists } from './method-lists'
 import { lastSeen, noteSeen, remembered } from './remembered'
 import { actions, type Action } from './role-tables'
-import { covering, decide, isUseful, type Assignment, type Decision, type Target } from './rules'
+import {
+  covering,
+  decide,
+  isOverTenant,
+  isUseful,
+  type Assignment,
+  type Decision,
+  type Target,
+} from './rules'
 import { personFrom, personItem, type Person } from './staff'
 import * as standing from './standing'
 
@@ -35,6 +43,26 @@ export function heldAssignments({ manager, [door]: graph }: OwnGrant): Promise<A
     const assignments = await readOwn(graph, manager, own, groups, expected)
     return standing.withEnds(assignments, instances)
   })
+}
+
+/** The same, read afresh: for what changes something. */
+export async function readAssignments({ manager, [door]: graph }: OwnGrant): Promise<Assignment[]> {
+  const expected = expectedGroups(manager)
+  const [own, groups] = await graph.readAll(ownItems(manager, expected))
+  return readOwn(graph, manager, own, groups, expected)
+}
+
+/**
+ * Whether the manager runs the tenant, as of the last time that roles were read: good for a link in the frame of a page,
+ * which reads them anyway, and for nothing else.
+ */
+export async function mayRunTenant(grant: OwnGrant): Promise<boolean> {
+  const [seen] = lastSeen(runsTenantKey(grant.manager))
+  return seen === undefined ? (await heldAssignments(grant)).some(isOverTenant) : seen === 'yes'
+}
+
+function runsTenantKey({ session }: Manager): string {
+  return `runs tenant ${session.idHash}`
 }
 
 /** What is asked about the manager: the roles of these principals at once, and the groups. */
@@ -77,7 +105,9 @@ async function readOwn(
   const principals = [manager.id, ...current]
   const unexpected = current.filter((id) => !expected.includes(id))
   const more = await graph.readAll(standing.assignmentsOfGroups(unexpected))
-  return heldIn([own, ...more], ({ principalId }) => principals.includes(principalId))
+  const held = heldIn([own, ...more], ({ principalId }) => principals.includes(principalId))
+  noteSeen(runsTenantKey(manager), [held.some(isOverTenant) ? 'yes' : 'no'])
+  return held
 }
 
 function heldIn(

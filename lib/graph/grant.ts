@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Manager } from '../auth/session'
-import type { Capability } from '../capabilities'
+import type { Capability, SetupCapability } from '../capabilities'
 import type { Graph } from './client'
 import type { MethodLists } from './method-lists'
 import type { Assignment } from './rules'
@@ -32,12 +32,24 @@ export type Grant<C extends Capability | 'view'> = {
   readonly [door]: Graph
 }
 
+/** A yes for something about the whole tenant, for who runs it. `setup` is the yes to look. */
+export type SetupGrant<C extends SetupCapability | 'setup'> = {
+  readonly capability: C
+  readonly manager: Manager
+  /** The roles over the tenant that the yes rests on. */
+  readonly roles: Pick<Assignment, 'roleId' | 'unit'>[]
+  readonly [door]: Graph
+}
+
+/** Whatever yes it is: it holds the key. */
+export type AnyGrant = { readonly [door]: Graph }
+
 /** How the writes under this grant went, in order, for the trail. */
-export function writesOf(grant: Grant<Capability>): WriteTrace[] {
+export function writesOf(grant: AnyGrant): WriteTrace[] {
   return grant[door].writes
 }
 
 /** From now on nothing is sent under this grant unless this says that it still may be. */
-export function holdBeforeWriting(grant: Grant<Capability>, hold: () => Promise<void>): void {
+export function holdBeforeWriting(grant: AnyGrant, hold: () => Promise<void>): void {
   grant[door].hold = hold
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { door, type OwnGrant } from './grant'
+import { door, type AnyGrant } from './grant'
 
 const organisations = z.object({
   value: z.array(z.object({ displayName: z.string(), countryLetterCode: z.string().nullish() })),
@@ -13,7 +13,7 @@ let known: { name: string; country: string | null; readAt: number } | undefined
  * The name of the organisation whose people these are; null while Graph does not say. It is the same for
  * everybody who signs in here, so an hour of it is kept. learn.microsoft.com/graph/api/organization-list
  */
-export async function getOrganisation({ [door]: graph }: OwnGrant): Promise<string | null> {
+export async function getOrganisation({ [door]: graph }: AnyGrant): Promise<string | null> {
   if (known && Date.now() - known.readAt < keptFor) return known.name
   try {
     const url = '/organization?$select=id,displayName,countryLetterCode'
@@ -26,7 +26,7 @@ export async function getOrganisation({ [door]: graph }: OwnGrant): Promise<stri
 }
 
 /** The country it is in, where Graph tells: that takes more than `User.Read`. Asks nothing that the name has not asked. */
-export async function getOrganisationCountry(grant: OwnGrant): Promise<string | null> {
+export async function getOrganisationCountry(grant: AnyGrant): Promise<string | null> {
   await getOrganisation(grant)
   return known?.country ?? null
 }

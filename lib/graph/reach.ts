@@ -3,8 +3,7 @@ import { AppError } from '../errors'
 import type { Sight } from '../store/audit-reading'
 import { heldAssignments } from './authorize'
 import { door, type OwnGrant } from './grant'
-import { tenantAdministrators } from './role-tables'
-import { isUseful } from './rules'
+import { isOverTenant, isUseful } from './rules'
 import * as standing from './standing'
 
 /** What of the audit trail somebody may see. */
@@ -22,8 +21,7 @@ export type Reach = {
  */
 export async function readReach(grant: OwnGrant): Promise<Reach> {
   const held = await heldAssignments(grant)
-  if (held.some(({ roleId, unit }) => unit === null && tenantAdministrators.includes(roleId)))
-    return { sight: 'all', stillMine: (ids) => Promise.resolve(new Set(ids)) }
+  if (held.some(isOverTenant)) return { sight: 'all', stillMine: (ids) => Promise.resolve(new Set(ids)) }
   const useful = held.filter(isUseful)
   const isEverywhere = useful.some(({ unit }) => unit === null)
   const units = [...new Set(useful.flatMap(({ unit }) => unit ?? []))]

@@ -1,3 +1,5 @@
+import type { SetupCapability } from '../capabilities'
+
 /**
  * Microsoft's tables of who has power over whom, as data. Nothing here decides; `rules.ts` reads them.
  * learn.microsoft.com/entra/identity/role-based-access-control/privileged-roles-permissions
@@ -27,11 +29,17 @@ export type Role = keyof typeof roles
  * Who runs the directory as a whole, held over the tenant: Global Administrator, Privileged Role Administrator (which
  * has no power over people here, and so no place in the tables), Global Reader.
  */
-export const tenantAdministrators: readonly string[] = [
-  roles.global,
-  'e8611ab8-c189-46e8-94e1-60213ab1f814',
-  roles.globalReader,
-]
+const privilegedRole = 'e8611ab8-c189-46e8-94e1-60213ab1f814'
+export const tenantAdministrators: readonly string[] = [roles.global, privilegedRole, roles.globalReader]
+
+/**
+ * Which of them may change what in Setup, over the tenant. learn.microsoft.com/graph/api/authorizationpolicy-update, and
+ * for what self-service reset goes by "Who can perform sensitive actions", over whoever holds any role.
+ */
+export const setupRoles: Record<SetupCapability, readonly string[]> = {
+  'setup-self-service': [roles.global, privilegedRole],
+  'setup-proofs': [roles.global],
+}
 
 /** Everything a manager may want to do to a person, as Microsoft tells it apart. */
 export const actions = [

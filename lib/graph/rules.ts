@@ -4,6 +4,7 @@ import {
   powerOver,
   resourceActions,
   roles,
+  tenantAdministrators,
   type Action,
   type Role,
 } from './role-tables'
@@ -65,6 +66,11 @@ const ofTeams: readonly (Role | null)[] = ['authentication', 'password', 'helpde
 
 export function isTeamRole({ roleId }: Pick<Assignment, 'roleId'>): boolean {
   return ofTeams.includes(roleOf(roleId))
+}
+
+/** Held by whoever runs the directory as a whole. */
+export function isOverTenant({ roleId, unit }: Assignment): boolean {
+  return unit === null && tenantAdministrators.includes(roleId)
 }
 
 /** The assignments that cover this person, whatever they allow. */

@@ -108,9 +108,10 @@ function groupsIn(rows: z.infer<typeof withPrincipal>[]): string[] {
   return [...new Set(groups.map(({ principalId }) => principalId))]
 }
 
-/** Role-assignable groups hold people, no groups: learn.microsoft.com/graph/api/group-list-members */
+/** learn.microsoft.com/graph/api/group-list-transitivemembers */
 async function readMembers(graph: Graph, groups: string[]): Promise<Map<string, string[]>> {
-  const url = (id: string) => `/groups/${id}/members/microsoft.graph.user?$select=id&$count=true&$top=999`
+  const url = (id: string) =>
+    `/groups/${id}/transitiveMembers/microsoft.graph.user?$select=id&$count=true&$top=999`
   const answers = await graph.readAll(groups.map((id) => ({ url: url(id), eventual: true })))
   const lists = await Promise.all(answers.map((answer) => restOf(graph, answer, member, { eventual: true })))
   return new Map(groups.map((group, index) => [group, (lists[index] ?? []).map(({ id }) => id)]))

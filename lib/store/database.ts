@@ -23,6 +23,8 @@ export type Tables = {
     authenticated_at: number | null
     /** Authentication contexts (`acrs`) that this sign-in satisfied, separated by spaces. */
     contexts: string
+    /** What it was signed in for: `setup` has permissions that `manage` has not. */
+    purpose: 'manage' | 'setup'
   }
   token_partitions: {
     session: string

@@ -93,6 +93,14 @@ const migrations: Record<string, Migration> = {
     },
   },
   '006-audit-indexes': { up: renewAuditIndexes },
+  '007-setup': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('sessions')
+        .addColumn('purpose', 'text', (column) => column.notNull().defaultTo('manage'))
+        .execute()
+    },
+  },
 }
 
 /** Brings the tables up to date. */

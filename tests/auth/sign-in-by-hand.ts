@@ -43,6 +43,7 @@ export async function sessionOf(persona: string): Promise<Session> {
     sign_in_name: user.userPrincipalName,
     authenticated_at: Date.now(),
     contexts: '',
+    purpose: 'manage' as const,
   }
   await writeSession(session, partition)
   const written = await readSession(id)

@@ -93,8 +93,18 @@ test('the way to a fresh sign-in leads back to the same dialog', async () => {
     go: 'entra',
     next: `/staff/${amara()}/reset-password`,
     claims: '{"access_token":{}}',
+    purpose: 'manage',
     signInName: 'megan@contoso.example',
   })
+})
+
+test('a fresh sign-in asks for the permissions of Setup where Setup leads to it, and keeps them', async () => {
+  const asking = new URL(await stepUpHref(null, 'setup'), 'http://here').searchParams.get('ticket') ?? ''
+  expect(await readTicket(asking)).toMatchObject({ go: 'entra', purpose: 'setup' })
+  signedInAs('root', 'setup')
+  expect(await readTicket(await ticketFor())).toMatchObject({ go: 'entra', purpose: 'setup' })
+  signedInAs('root')
+  expect(await readTicket(await ticketFor())).toMatchObject({ go: 'entra', purpose: 'manage' })
 })
 
 test('a ticket is nothing in the hands of another session: stolen, or used before', async () => {

@@ -194,9 +194,16 @@ export function createWorld() {
         name: manager.user.displayName,
         signInName: manager.user.userPrincipalName,
         token: () => token,
+        permissions: () => Promise.resolve([]),
         end: () => Promise.resolve(),
         endAll: () => Promise.resolve(),
-        session: { idHash: randomUUID(), signedInAt: Date.now(), authenticatedAt: Date.now(), contexts: [] },
+        session: {
+          idHash: randomUUID(),
+          signedInAt: Date.now(),
+          authenticatedAt: Date.now(),
+          contexts: [],
+          purpose: 'manage',
+        },
       }
       const [listed] = place.in
       return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { permissions, signInScopes } from '@/lib/auth/scopes'
+import { permissions, setupPermissions, signInScopes } from '@/lib/auth/scopes'
 import { consentTable, needsAdminConsent, permissionsFor } from './consent'
 import { findOperation } from './openapi'
 
@@ -18,6 +18,14 @@ test('an administrator reads in README what the app asks consent for, and whethe
       adminConsent: needsAdminConsent(permission),
     })),
   )
+})
+
+test('and what Setup asks for on top, of those who open it', () => {
+  expect(consentTable(' of Setup')).toEqual(
+    setupPermissions.map((permission) => ({ permission, adminConsent: needsAdminConsent(permission) })),
+  )
+  const ofManagers = new Set<string>(permissions)
+  expect(setupPermissions.filter((one) => ofManagers.has(one))).toEqual([])
 })
 
 test('a call takes the least permission that reaches others, and that for the type of what comes back', () => {

@@ -74,10 +74,10 @@ function reaches(permission: string, path: string): boolean {
   return !path.startsWith('/users') || /\.(All|Directory)$/.test(permission) || /memberOf/i.test(path)
 }
 
-/** The table of delegated permissions in README, with what it says about admin consent. */
-export function consentTable(): { permission: string; adminConsent: boolean }[] {
+/** The tables of delegated permissions in README, with what they say about admin consent. */
+export function consentTable(of: '' | ' of Setup' = ''): { permission: string; adminConsent: boolean }[] {
   const text = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, table = ''] = text.split(/^\| delegated permission .*\n\|[-| ]+\n/m)
+  const [, table = ''] = text.split(new RegExp(`^\\| delegated permission${of} +\\|.*\\n\\|[-| ]+\\n`, 'm'))
   const rows = (table.split('\n\n')[0] ?? '').split('\n').filter(Boolean)
   return rows.flatMap((row) => {
     const [, names = '', consent = ''] = row.split('|')

@@ -11,6 +11,12 @@ export const furtherCalls = [
     permissions: ['User.Read', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All'],
     because: 'graph/api/user-list-ownedobjects',
   },
+  {
+    path: '/groups/{group-id}/transitiveMembers/graph.user',
+    like: '/directory/administrativeUnits/{administrativeUnit-id}/members/graph.user',
+    permissions: ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'],
+    because: 'graph/api/group-list-transitivemembers',
+  },
 ]
 
 /** Query options that the description leaves out. */

@@ -68,9 +68,16 @@ async function run({ simulator, token, headers, manager, forms, times, killAt: p
   signedIn.manager = {
     ...who,
     token: () => Promise.resolve(token),
+    permissions: () => Promise.resolve([]),
     end: () => Promise.resolve(),
     endAll: () => Promise.resolve(),
-    session: { idHash: session, signedInAt: Date.now(), authenticatedAt: Date.now(), contexts: [] },
+    session: {
+      idHash: session,
+      signedInAt: Date.now(),
+      authenticatedAt: Date.now(),
+      contexts: [],
+      purpose: 'manage',
+    },
   }
   // What a start does to the store is not what these kills are about.
   await database()

@@ -4,7 +4,7 @@ import { graphToken } from '@/lib/auth/graph-token'
 
 export type Task = {
   entra: string
-  sessions: { id_hash: string; home_account_id: string; person: string }[]
+  sessions: { id_hash: string; home_account_id: string; purpose: 'manage'; person: string }[]
   rounds: number
 }
 export type Report = { calls: number; foreign: number; failed: string[] }

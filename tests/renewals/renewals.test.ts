@@ -58,10 +58,11 @@ async function signIn(person: string): Promise<Task['sessions'][number]> {
       sign_in_name: person,
       authenticated_at: 0,
       contexts: '',
+      purpose: 'manage',
     },
     partition,
   )
-  return { id_hash: idHash, home_account_id: homeAccountId, person }
+  return { id_hash: idHash, home_account_id: homeAccountId, purpose: 'manage', person }
 }
 
 async function runNode(task: Task): Promise<Report> {

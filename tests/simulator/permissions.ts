@@ -62,10 +62,10 @@ const byPage: [operation: string, permissions: string[]][] = [
   // https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-get, conditionalaccessroot-list-policies
   ['GET /policies/identitySecurityDefaultsEnforcementPolicy', ['Policy.Read.All']],
   ['GET /identity/conditionalAccess/policies', ['Policy.Read.ConditionalAccess', 'Policy.Read.All']],
-  // https://learn.microsoft.com/graph/api/group-list-members
+  // https://learn.microsoft.com/graph/api/group-list-transitivemembers
   [
-    'GET /groups/{group-id}/members/graph.user',
-    ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    'GET /groups/{group-id}/transitiveMembers/graph.user',
+    ['GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All'],
   ],
   // https://learn.microsoft.com/graph/api/user-list-ownedobjects
   ['GET /me/ownedObjects/graph.group', ownedObjects],

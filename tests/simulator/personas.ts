@@ -131,6 +131,20 @@ export const personas: Persona[] = [
     role: 'globalAdministrator',
     otherMails: ['rosa.delgado@home.example'],
   },
+  {
+    name: 'petra',
+    displayName: 'Petra Horáková',
+    jobTitle: 'Identity architect',
+    description: 'Privileged Role Administrator',
+    role: 'privilegedRoleAdministrator',
+  },
+  {
+    name: 'rani',
+    displayName: 'Rani Kapoor',
+    jobTitle: 'Auditor',
+    description: 'Global Reader: sees Setup, changes nothing',
+    role: 'globalReader',
+  },
 ]
 
 export function signInNameOf(persona: Pick<Persona, 'name'>): string {

@@ -72,6 +72,8 @@ const named: Record<string, (has: Registrar) => Registered> = {
     ],
     preferred: 'push',
   }),
+  petra: (has) => ({ methods: [has.phone('mobile', '+420 601123457')] }),
+  rani: (has) => ({ methods: [has.passkey()] }),
   tessa: (has) => ({ methods: [has.authenticator()], preferred: 'push' }),
   greta: () => ({ methods: [] }),
   nora: (has) => ({ methods: [has.phone('mobile', '+1 2065550112')] }),

@@ -293,30 +293,43 @@ export const permissionGrantShape: Shape = {
 
 const registrationProperties = [
   'id',
-  'isAdmin',
-  'isMfaCapable',
-  'isMfaRegistered',
-  'isPasswordlessCapable',
-  'isSsprCapable',
-  'isSsprEnabled',
-  'isSsprRegistered',
-  'isSystemPreferredAuthenticationMethodEnabled',
-  'lastUpdatedDateTime',
-  'methodsRegistered',
-  'systemPreferredAuthenticationMethods',
-  'userDisplayName',
-  'userPreferredMethodForSecondaryAuthentication',
   'userPrincipalName',
+  'userDisplayName',
   'userType',
+  'isAdmin',
+  'isSsprRegistered',
+  'isSsprEnabled',
+  'isSsprCapable',
+  'isMfaRegistered',
+  'isMfaCapable',
+  'isPasswordlessCapable',
+  'methodsRegistered',
+  'isSystemPreferredAuthenticationMethodEnabled',
+  'systemPreferredAuthenticationMethods',
+  'userPreferredMethodForSecondaryAuthentication',
+  'lastUpdatedDateTime',
 ]
 
-/** https://learn.microsoft.com/graph/api/resources/userregistrationdetails */
+/**
+ * https://learn.microsoft.com/graph/api/resources/userregistrationdetails. Of `isAdmin` the page names no filter; tools
+ * that live on it (Maester, CIPP) filter by it.
+ */
 export const registrationShape: Shape = {
   type: 'microsoft.graph.userRegistrationDetails',
   set: 'reports/authenticationMethods/userRegistrationDetails',
   defaults: registrationProperties,
   properties: registrationProperties,
-  filterable: ['isAdmin', 'isMfaRegistered', 'userDisplayName', 'userPrincipalName', 'userType'],
+  filterable: [
+    'isAdmin',
+    'isMfaCapable',
+    'isMfaRegistered',
+    'isPasswordlessCapable',
+    'isSsprCapable',
+    'isSsprEnabled',
+    'isSsprRegistered',
+    'userDisplayName',
+    'userPrincipalName',
+  ],
   searchable: [],
 }
 

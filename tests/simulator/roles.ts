@@ -17,6 +17,7 @@ export const roleIds = {
   guestInviter: '95e79109-95c0-4d8e-aee3-d01accf2d47b',
   messageCenterReader: '790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b',
   reportsReader: '4a5d8f65-41da-4de4-8968-e035b65339cf',
+  securityReader: '5d6b6bb7-de71-4623-b4af-96380a352509',
   usageSummaryReportsReader: '75934031-6c7e-415a-99d7-48dbd49e875e',
   userExperienceSuccessManager: '27460883-1df1-4691-b032-3b79643e5e63',
 } as const
@@ -131,6 +132,12 @@ const built: [RoleName, string, string, string[]][] = [
     [],
   ],
   ['reportsReader', 'Reports Reader', 'Can read sign-in and audit reports.', []],
+  [
+    'securityReader',
+    'Security Reader',
+    'Can read security information and reports in Microsoft Entra ID.',
+    [],
+  ],
   [
     'usageSummaryReportsReader',
     'Usage Summary Reports Reader',

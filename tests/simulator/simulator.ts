@@ -18,7 +18,7 @@ import { phoneHandlers } from './handlers/phone.ts'
 import { photoHandlers } from './handlers/photo.ts'
 import { policyHandlers } from './handlers/policies.ts'
 import { qrCodeHandlers } from './handlers/qr-code.ts'
-import { registrationReportHandlers } from './handlers/registration-report.ts'
+import { registrationDetailHandlers } from './handlers/registration-details.ts'
 import { resetPasswordHandlers } from './handlers/reset-password.ts'
 import { roleAssignmentChangeHandlers } from './handlers/role-assignment-changes.ts'
 import { roleAssignmentHandlers } from './handlers/role-assignments.ts'
@@ -62,6 +62,7 @@ export function createSimulator(options: StateOptions = {}): Simulator {
   const rooms = [
     ...userHandlers(state),
     ...memberOfHandlers(state),
+    ...groupMemberHandlers(state),
     ...organizationHandlers(state),
     ...administrativeUnitHandlers(state),
     ...unitMemberHandlers(state),
@@ -82,11 +83,10 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...directoryRoleHandlers(state),
     ...roleScheduleHandlers(state),
     ...roleAssignmentChangeHandlers(state),
-    ...groupMemberHandlers(state),
     ...applicationHandlers(state),
     ...secondFactorHandlers(state),
     ...methodPolicyChangeHandlers(state),
-    ...registrationReportHandlers(state),
+    ...registrationDetailHandlers(state),
   ]
   const unknown = unknownHandlers(state)
   const handlers = [

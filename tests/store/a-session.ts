@@ -15,6 +15,7 @@ export async function aSession({
     sign_in_name: `${objectId}@contoso.example`,
     authenticated_at: when,
     contexts: '',
+    purpose: 'manage' as const,
   }
   await writeSession(session, { cache, goodUntil: when + 60_000 })
   return id

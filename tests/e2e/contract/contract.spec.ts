@@ -6,7 +6,7 @@ import { laneOf, lanes } from '../lane'
 
 /** All that passed between the app and Graph in this run, against Microsoft's description and README's table. */
 test('what the app calls is as Microsoft describes it, and takes just what README asks consent for', () => {
-  const consent = consentTable().map(({ permission }) => permission)
+  const consent = [...consentTable(), ...consentTable(' of Setup')].map(({ permission }) => permission)
   const folders = Array.from({ length: lanes }, (_, index) => laneOf(index).folder)
   const app = folders.flatMap((folder) => readExchanges(`${folder}/exchanges.jsonl`))
   const report = reportOn({ app, simulator: [] }, consent)

@@ -1,10 +1,10 @@
-// https://learn.microsoft.com/graph/api/group-list-members
+// https://learn.microsoft.com/graph/api/group-list-transitivemembers
 import type { HttpHandler } from 'msw'
+import { groupsOf } from '../directory.ts'
 import { notFound } from '../graph-error.ts'
 import { graphCall, requireDirectoryReader } from '../graph.ts'
-import type { Call } from '../graph.ts'
-import type { Answer } from '../graph-answer.ts'
 import { collection } from '../odata/collection.ts'
+import type { Row } from '../odata/filter.ts'
 import { readQuery, requireAdvanced } from '../odata/query.ts'
 import { project } from '../odata/shape.ts'
 import { fieldsOfPeople } from '../permissions.ts'
@@ -12,25 +12,23 @@ import { shownUser, userShape } from '../resources.ts'
 import type { State } from '../state.ts'
 
 export function groupMemberHandlers(state: State): HttpHandler[] {
-  return [graphCall(state, 'get', '/groups/{group-id}/members/graph.user', listPeople)]
-}
-
-function listPeople(call: Call): Answer {
-  const query = readQuery(call.url, call.request.headers, ['$select', '$count', '$top'])
-  requireAdvanced(query, true, 'The cast')
-  requireDirectoryReader(call)
-  const { tenant, params } = call
-  const group = tenant.groups.get(params.group ?? '')
-  if (!group) throw notFound(params.group ?? '')
-  const readable = fieldsOfPeople(call.caller.scopes)
-  return {
-    body: collection({
-      state: call.state,
-      url: call.url,
-      query,
-      shape: userShape,
-      rows: () => [...group.members].flatMap((id) => tenant.people.get(id)?.user ?? []),
-      present: (row) => project(userShape, shownUser(tenant, row), query.select, readable),
+  return [
+    graphCall(state, 'get', '/groups/{group-id}/transitiveMembers/graph.user', (call) => {
+      const { tenant, caller, params, url, request } = call
+      const query = readQuery(url, request.headers, ['$select', '$filter', '$top', '$count'])
+      requireDirectoryReader(call)
+      const group = tenant.groups.get(params.group?.toLowerCase() ?? '')
+      if (!group) throw notFound(params.group ?? '')
+      requireAdvanced(query, true, 'The cast')
+      const isIn = ({ user }: { user: { id: string } }) => groupsOf(tenant, user.id).includes(group)
+      const present = (row: Row) =>
+        project(userShape, shownUser(tenant, row), query.select, fieldsOfPeople(caller.scopes))
+      const rows = () =>
+        tenant.people
+          .values()
+          .filter(isIn)
+          .map(({ user }) => user)
+      return { body: collection({ state, url, query, shape: userShape, rows, present }) }
     }),
-  }
+  ]
 }

@@ -2,9 +2,16 @@ import 'server-only'
 import { AppError } from '../errors'
 import type { Graph } from './client'
 import { door } from './grant'
-import { authorizationFrom, authorizationItem } from './setup-policies'
-import { methodsFrom, methodsItem, organisationFrom, organisationItem } from './setup-policies'
-import { secondFactorFrom, secondFactorItems } from './setup-policies'
+import {
+  authorizationFrom,
+  authorizationItem,
+  methodsFrom,
+  methodsItem,
+  organisationFrom,
+  organisationItem,
+  secondFactorFrom,
+  secondFactorItems,
+} from './setup-policies'
 import { principalItem, readGrants, registrationFrom, registrationItem } from './setup-registration'
 import { readManagers, readPeople, readRegistered, readRoles, readSignIns } from './setup-roles'
 import { readUnits } from './setup-units'
@@ -29,11 +36,17 @@ async function met<T>(reading: () => T | Promise<T>): Promise<T | AppError> {
 export async function readTenant(
   { [door]: graph }: { readonly [door]: Graph },
   note: () => void,
+  wanted: (part: keyof TenantReading) => boolean = () => true,
 ): Promise<TenantReading> {
   async function noted<T>(reading: Promise<T>): Promise<T> {
     const value = await reading
     note()
     return value
+  }
+
+  /** Whoever needs less does not wait for the rest. */
+  function asked<T>(part: keyof TenantReading, reading: () => Promise<T>): Promise<T | AppError> {
+    return wanted(part) ? met(reading) : Promise.resolve(new AppError('unexpected'))
   }
 
   const [app, principal, authorization, methods, organisation, defaults, access] = await noted(
@@ -47,17 +60,21 @@ export async function readTenant(
     ]),
   )
   const [grants, units, held, people, registered] = await Promise.all([
-    noted(met(() => readGrants(graph, principal))),
-    noted(met(() => readUnits(graph))),
-    noted(met(() => readRoles(graph))),
-    noted(met(() => readPeople(graph))),
-    noted(met(() => readRegistered(graph))),
+    noted(asked('grants', () => readGrants(graph, principal))),
+    noted(asked('units', () => readUnits(graph))),
+    noted(asked('roles', () => readRoles(graph))),
+    noted(asked('people', () => readPeople(graph))),
+    noted(asked('registered', () => readRegistered(graph))),
   ])
   const managers = await noted(
-    held instanceof AppError ? Promise.resolve(held) : met(() => readManagers(graph, held.roles)),
+    held instanceof AppError
+      ? Promise.resolve(held)
+      : asked('managers', () => readManagers(graph, held.roles)),
   )
   const signIns = await noted(
-    managers instanceof AppError ? Promise.resolve(managers) : met(() => readSignIns(graph, managers)),
+    managers instanceof AppError
+      ? Promise.resolve(managers)
+      : asked('signIns', () => readSignIns(graph, managers)),
   )
   const pim = held instanceof AppError ? held : held.isPimThere
   return {

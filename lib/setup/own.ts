@@ -1,7 +1,7 @@
 import 'server-only'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { permissionsInUse } from '../auth/scopes'
+import { permissionsInUse, setupPermissions } from '../auth/scopes'
 import { env } from '../env'
 import { trailLength, verifyTrail } from '../store/audit-verify'
 
@@ -38,7 +38,7 @@ export function ownSettings(): OwnParts['settings'] {
     secretHint: clientCertificate ? null : (clientSecret?.slice(0, 3) ?? null),
     certificateEnds: clientCertificate?.ends ?? null,
     permissions: [...permissionsInUse()],
-    setupPermissions: [],
+    setupPermissions: [...setupPermissions],
     limits,
     evidence,
     hasSupport: more.supportContact !== undefined,

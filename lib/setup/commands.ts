@@ -12,9 +12,12 @@ export function asGraphRequest(graph: string, request: GraphRequest): string {
   return `${head}\nContent-Type: application/json\n\n${JSON.stringify(request.body, null, 2)}`
 }
 
-/** In a quoted string of PowerShell only the quote itself has a meaning. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
+/**
+ * In a quoted string of PowerShell only the quote itself has a meaning, and curly ones are quotes too:
+ * learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules
+ */
+export function quoted(text: string): string {
+  return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`
 }
 
 /**

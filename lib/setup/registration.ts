@@ -1,3 +1,5 @@
+import { quoted } from './commands'
+
 /** What a registration is made of: plain text in, plain text out, for the page and for the command alike. */
 export type Wanted = {
   name: string
@@ -9,26 +11,22 @@ export type Wanted = {
 /** Microsoft Graph, in every tenant. */
 const graphApp = '00000003-0000-0000-c000-000000000000'
 
-function single(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
-}
-
 /**
  * learn.microsoft.com/powershell/module/microsoft.graph.applications/new-mgapplication. Ids of permissions are looked up
  * by name, so nothing here can be out of date.
  */
 export function powershellScript({ name, callback, tenantId, permissions }: Wanted): string {
   const connect = ['Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All']
-    .map(single)
+    .map(quoted)
     .join(', ')
   return [
     '# Needs Application Administrator; the last step Privileged Role Administrator.',
-    `Connect-MgGraph ${tenantId ? `-TenantId ${single(tenantId)} ` : ''}-Scopes ${connect}`,
+    `Connect-MgGraph ${tenantId ? `-TenantId ${quoted(tenantId)} ` : ''}-Scopes ${connect}`,
     `$graph = Get-MgServicePrincipal -Filter "appId eq '${graphApp}'"`,
-    `$names = ${permissions.map(single).join(', ')}`,
+    `$names = ${permissions.map(quoted).join(', ')}`,
     "$access = $graph.Oauth2PermissionScopes | Where-Object Value -In $names | ForEach-Object { @{ Id = $_.Id; Type = 'Scope' } }",
-    `$app = New-MgApplication -DisplayName ${single(name)} -SignInAudience AzureADMyOrg \``,
-    `  -Web @{ RedirectUris = @(${single(callback)}) } \``,
+    `$app = New-MgApplication -DisplayName ${quoted(name)} -SignInAudience AzureADMyOrg \``,
+    `  -Web @{ RedirectUris = @(${quoted(callback)}) } \``,
     "  -OptionalClaims @{ IdToken = @(@{ Name = 'auth_time' }) } `",
     `  -RequiredResourceAccess @(@{ ResourceAppId = '${graphApp}'; ResourceAccess = @($access) })`,
     '$client = New-MgServicePrincipal -AppId $app.AppId',
@@ -42,14 +40,17 @@ export function powershellScript({ name, callback, tenantId, permissions }: Want
   ].join('\n')
 }
 
+function bash(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
 /** learn.microsoft.com/cli/azure/ad/app; works in bash and in Azure Cloud Shell. */
 export function azureCliScript({ name, callback, tenantId, permissions }: Wanted): string {
-  const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
   return [
     '# Needs Application Administrator; the last step Privileged Role Administrator.',
-    `az login --allow-no-subscriptions${tenantId ? ` --tenant ${quoted(tenantId)}` : ''}`,
-    `app=$(az ad app create --display-name ${quoted(name)} --sign-in-audience AzureADMyOrg \\`,
-    `  --web-redirect-uris ${quoted(callback)} \\`,
+    `az login --allow-no-subscriptions${tenantId ? ` --tenant ${bash(tenantId)}` : ''}`,
+    `app=$(az ad app create --display-name ${bash(name)} --sign-in-audience AzureADMyOrg \\`,
+    `  --web-redirect-uris ${bash(callback)} \\`,
     `  --optional-claims '{"idToken":[{"name":"auth_time"}]}' --query appId --output tsv)`,
     'az ad sp create --id "$app"',
     `for name in ${permissions.join(' ')}; do`,
@@ -59,7 +60,7 @@ export function azureCliScript({ name, callback, tenantId, permissions }: Wanted
     'az ad app permission admin-consent --id "$app"',
     'echo "TENANT_ID=$(az account show --query tenantId --output tsv)"',
     'echo "CLIENT_ID=$app"',
-    `echo "CLIENT_SECRET=$(az ad app credential reset --id "$app" --append --display-name ${quoted(name)} --query password --output tsv)"`,
+    `echo "CLIENT_SECRET=$(az ad app credential reset --id "$app" --append --display-name ${bash(name)} --query password --output tsv)"`,
   ].join('\n')
 }
 

@@ -17,6 +17,36 @@ export const furtherCalls = [
     permissions: ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'],
     because: 'graph/api/group-list-transitivemembers',
   },
+  {
+    path: "/applications(appId='{appId}')",
+    like: "/applications(appId='{appId}')",
+    permissions: ['Application.Read.All', 'Directory.Read.All'],
+    because: 'graph/api/application-get',
+  },
+  {
+    path: "/servicePrincipals(appId='{appId}')",
+    like: "/servicePrincipals(appId='{appId}')",
+    permissions: ['Application.Read.All', 'Directory.Read.All'],
+    because: 'graph/api/serviceprincipal-get',
+  },
+  {
+    path: '/oauth2PermissionGrants',
+    like: '/oauth2PermissionGrants',
+    permissions: ['Directory.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'],
+    because: 'graph/api/oauth2permissiongrant-list',
+  },
+  {
+    path: '/policies/identitySecurityDefaultsEnforcementPolicy',
+    like: '/policies/identitySecurityDefaultsEnforcementPolicy',
+    permissions: ['Policy.Read.All'],
+    because: 'graph/api/identitysecuritydefaultsenforcementpolicy-get',
+  },
+  {
+    path: '/identity/conditionalAccess/policies',
+    like: '/identity/conditionalAccess/policies',
+    permissions: ['Policy.Read.ConditionalAccess', 'Policy.Read.All'],
+    because: 'graph/api/conditionalaccessroot-list-policies',
+  },
 ]
 
 /** Query options that the description leaves out. */

@@ -5,6 +5,7 @@ import { AppError } from '../errors'
 import { log } from '../log'
 import { oncePerRequest } from '../request'
 import { authorizeOwn, mayRunTenant, readAssignments } from './authorize'
+import { graphFor } from './client'
 import { door, type OwnGrant, type SetupGrant } from './grant'
 import { setupRoles } from './role-tables'
 import { isOverTenant, type Assignment } from './rules'
@@ -30,7 +31,7 @@ export async function authorizeSetup<C extends SetupCapability | 'setup'>(
   capability: C,
 ): Promise<SetupGrant<C>> {
   const { grant, roles } = await examineOnce('setup')
-  const { manager, [door]: graph } = grant
+  const { manager } = grant
   if (capability !== 'setup' && !maySetUp(capability, roles)) {
     log().warn({ event: 'not-allowed', capability, reason: 'role', manager: manager.id }, 'not allowed')
     throw new AppError('not-allowed', { reason: 'role', variant: 'setup' })
@@ -39,7 +40,8 @@ export async function authorizeSetup<C extends SetupCapability | 'setup'>(
     capability,
     manager,
     roles: roles.map(({ roleId, unit }) => ({ roleId, unit })),
-    [door]: graph,
+    // Of its own, because several changes may follow one another in a request: each tells what it wrote.
+    [door]: graphFor(manager),
   }
 }
 

@@ -10,10 +10,12 @@ type Refusal = { status: number; headers: Headers; body: unknown; reference: str
 /** What Graph said, without anything of its text. */
 export class GraphRefusal extends Error {
   readonly status: number
+  readonly code: string
 
   constructor(status: number, code: string) {
     super(`Graph ${status} ${code}`)
     this.status = status
+    this.code = code
   }
 }
 

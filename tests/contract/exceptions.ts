@@ -18,6 +18,12 @@ export const furtherCalls = [
     because: 'graph/api/group-list-transitivemembers',
   },
   {
+    path: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{authenticationMethodConfiguration-id}',
+    like: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{authenticationMethodConfiguration-id}',
+    permissions: ['Policy.ReadWrite.AuthenticationMethod'],
+    because: 'graph/api/smsauthenticationmethodconfiguration-update and its like',
+  },
+  {
     path: "/applications(appId='{appId}')",
     like: "/applications(appId='{appId}')",
     permissions: ['Application.Read.All', 'Directory.Read.All'],

@@ -1,0 +1,74 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { smsEnd } from '@/lib/sms-end'
+import type { Judged } from './queries'
+
+function kindOf({ verdict }: Judged): 'no' | 'cannot-tell' | 'after' | 'yes' | 'others' {
+  if (verdict.passes === 'yes') return verdict.passesAfter ? 'yes' : 'after'
+  if (verdict.passes === 'no' || verdict.passes === 'cannot-tell') return verdict.passes
+  return 'others'
+}
+
+/** All of it at a glance: how many would pass, as bars; the table holds the same in numbers. */
+export async function Picture({ administrators }: { administrators: Judged[] }) {
+  const [t, format] = await Promise.all([getTranslations('setup.recovery.picture'), getFormatter()])
+  const end = smsEnd()
+  const date = end ? format.dateTime(end.on, { dateStyle: 'medium', timeZone: 'UTC' }) : ''
+  const count = (kind: string) => administrators.filter((one) => kindOf(one) === kind).length
+  const rows = [
+    { kind: 'no', label: t('no') },
+    { kind: 'cannot-tell', label: t('cannot-tell') },
+    { kind: 'after', label: t('after', { date }) },
+    { kind: 'yes', label: t('yes') },
+    { kind: 'others', label: t('others') },
+  ].map((row) => ({ ...row, count: count(row.kind) }))
+  return (
+    <section className="surface p-4 text-sm wide:p-5">
+      <h2 className="mb-2 text-base font-semibold">{t('title')}</h2>
+      <table className="w-full">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">{t('group')}</th>
+            <th scope="col">{t('count')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows
+            .filter((row) => row.count > 0 || row.kind === 'no' || row.kind === 'yes')
+            .map((row) => (
+              <tr key={row.kind}>
+                <th scope="row" className="w-2/5 py-1 pe-3 text-start font-normal wide:w-1/4">
+                  {row.label}
+                </th>
+                <td className="py-1">
+                  <div className="flex items-center gap-3">
+                    <svg
+                      aria-hidden="true"
+                      className="h-3 w-full flex-1 rtl:-scale-x-100"
+                      preserveAspectRatio="none"
+                    >
+                      <rect width="100%" height="100%" rx="4" className="fill-sunken" />
+                      <rect
+                        width={`${(100 * row.count) / Math.max(administrators.length, 1)}%`}
+                        height="100%"
+                        rx="4"
+                        className={fills[row.kind]}
+                      />
+                    </svg>
+                    <span className="w-8 text-end tabular-nums">{format.number(row.count)}</span>
+                  </div>
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const fills: Record<string, string> = {
+  no: 'fill-danger',
+  'cannot-tell': 'fill-edge',
+  after: 'fill-caution',
+  yes: 'fill-positive',
+  others: 'fill-edge',
+}

@@ -25,7 +25,7 @@ export type OwnParts = {
     passMinutes: { least: number; most: number }
     hasOwnSmsProvider: boolean
   }
-  store: { kind: 'memory' | 'file' | 'network-file' | 'postgresql' }
+  store: { kind: 'memory' | 'file' | 'network' | 'postgresql' }
   /** `faults` null: too long to be looked through while somebody waits. */
   trail: { count: number; faults: number | null }
 }
@@ -59,7 +59,7 @@ export async function ownStore(): Promise<OwnParts['store']> {
   if (databaseUrl) return { kind: 'postgresql' }
   if (databaseFile === ':memory:') return { kind: 'memory' }
   const { type } = await statfs(dirname(databaseFile))
-  return { kind: networks.includes(type >>> 0) ? 'network-file' : 'file' }
+  return { kind: networks.includes(type >>> 0) ? 'network' : 'file' }
 }
 
 /** A trail of years takes long to walk along: `npm run audit:verify` has the time, a page has not. */

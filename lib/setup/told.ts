@@ -57,13 +57,17 @@ export async function tellResults(results: Result[]): Promise<Told[]> {
     const say = (part: string) => t(`checks.${id}.${part}` as 'checks.consent.name', valuesOf(facts) as never)
     const isFault = verdict === 'fail'
     const reason = unread.find((one) => one === cause) ?? 'other'
-    const open = cause === null ? say('unsure') : t(`readiness.unread.${reason}`)
+    const told = {
+      pass: () => null,
+      fail: () => say('fail'),
+      'cannot-tell': () => (cause === null ? say('unsure') : t(`readiness.unread.${reason}`)),
+    }
     return {
       id,
       area,
       verdict,
       name: say('name'),
-      cause: isFault ? say('fail') : verdict === 'pass' ? null : open,
+      cause: told[verdict](),
       effect: isFault ? say('effect') : null,
       fix: isFault ? say('fix') : null,
       affected,

@@ -5,6 +5,7 @@ import { CheckRow, CheckRows } from '@/components/check-row'
 import { attempt } from '@/lib/problem'
 import { CheckAgain } from './again'
 import { SetupFrame } from './frame'
+import { Picture } from './picture'
 import { SetupProblem } from './problem'
 import { getReadiness } from './queries'
 import { WayOut } from './way-out'
@@ -14,7 +15,7 @@ export default async function Setup() {
   const { value, problem } = await attempt(getReadiness())
   if (problem) return <SetupProblem problem={problem} here="readiness" />
   const t = await getTranslations('setup')
-  const { told, summary, rest, mayFix } = value
+  const { told, summary, rest, mayFix, places } = value
   const first = told.find(({ verdict }) => verdict === 'fail')
   return (
     <SetupFrame here="readiness">
@@ -59,6 +60,7 @@ export default async function Setup() {
           </CheckRow>
         ))}
       </CheckRows>
+      {places.length > 0 && <Picture places={places} />}
     </SetupFrame>
   )
 }

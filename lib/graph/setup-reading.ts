@@ -13,12 +13,13 @@ import {
   secondFactorItems,
 } from './setup-policies'
 import { principalItem, readGrants, registrationFrom, registrationItem } from './setup-registration'
-import { readManagers, readPeople, readRegistered, readRoles, readSignIns } from './setup-roles'
+import { readAdministrators, readManagers, readPeople, readRegistered, readSignIns } from './setup-people'
+import { readRoles } from './setup-roles'
 import { readUnits } from './setup-units'
 import type { TenantReading } from './tenant-parts'
 
 /** How many parts there are to read, one after another or side by side. */
-export const steps = 8
+export const steps = 9
 
 /** What it came to, or the failure it met: one part that is refused leaves the others. */
 async function met<T>(reading: () => T | Promise<T>): Promise<T | AppError> {
@@ -76,6 +77,11 @@ export async function readTenant(
       ? Promise.resolve(managers)
       : asked('signIns', () => readSignIns(graph, managers)),
   )
+  const administrators = await noted(
+    held instanceof AppError
+      ? Promise.resolve(held)
+      : asked('administrators', () => readAdministrators(graph, held.roles, registered)),
+  )
   const pim = held instanceof AppError ? held : held.isPimThere
   return {
     registration: await met(() => registrationFrom(app)),
@@ -86,6 +92,7 @@ export async function readTenant(
     managers,
     signIns,
     people,
+    administrators,
     registered,
     authorization: await met(() => authorizationFrom(authorization)),
     methods: await met(() => methodsFrom(methods)),

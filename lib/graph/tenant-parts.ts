@@ -1,4 +1,5 @@
 import type { AppError } from '../errors'
+import type { Administrator } from './administrator'
 
 /** What readiness knows of a tenant, part by part; each part is read on its own, so that one refusal costs only itself. */
 
@@ -89,6 +90,7 @@ export type TenantParts = {
   /** Everybody who can sign in and is no guest. */
   people: { id: string; name: string }[]
   registered: RegisteredPart[]
+  administrators: Administrator[]
   authorization: { adminsResetThemselves: boolean; membersRead: boolean }
   methods: { isMigrated: boolean; sms: MethodPart; pass: MethodPart; qrCode: MethodPart }
   organisation: { isSynced: boolean; lastSync: number | null; lastPasswordSync: number | null }

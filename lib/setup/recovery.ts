@@ -6,16 +6,25 @@ export function isByPhone(method: string): boolean {
   return byPhone.includes(method)
 }
 
-/** What self-service reset takes as a proof; two numbers are one proof. A passkey or a security question is none for an administrator. */
-const proofs = [
-  ['mobilePhone', 'alternateMobilePhone', 'officePhone'],
-  ['email'],
-  ['microsoftAuthenticatorPush', 'microsoftAuthenticatorPasswordless'],
-  ['softwareOneTimePasscode'],
-  ['hardwareOneTimePasscode'],
+/** What self-service reset of staff takes: learn.microsoft.com/entra/identity/authentication/concept-sspr-howitworks */
+const recovers = [
+  ...byPhone,
+  'email',
+  'microsoftAuthenticatorPush',
+  'microsoftAuthenticatorPasswordless',
+  'softwareOneTimePasscode',
+  'hardwareOneTimePasscode',
+  'securityQuestion',
 ]
 
-/** How many different proofs somebody could show. */
-export function proofsIn(methods: string[]): number {
-  return proofs.filter((kind) => kind.some((one) => methods.includes(one))).length
+export const chances = ['nothing', 'phone-only', 'lasting', 'other'] as const
+export type Chance = (typeof chances)[number]
+
+/** How somebody would get back in without help, today and after the end of text messages. */
+export function chanceOf(methods: string[]): Chance {
+  const ways = methods.filter((one) => recovers.includes(one))
+  if (ways.some((one) => !isByPhone(one))) return 'lasting'
+  if (ways.length > 0) return 'phone-only'
+  // A passkey or Windows Hello needs no password, but resets none.
+  return methods.length > 0 ? 'other' : 'nothing'
 }

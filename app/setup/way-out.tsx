@@ -11,6 +11,7 @@ const mostNamed = 20
 /** What a fault means and the two ways out of it. */
 export async function WayOut({ told, mayFix }: { told: Told; mayFix: boolean }) {
   const [t, copy] = await Promise.all([getTranslations('setup.readiness'), getCopyWords()])
+  const hasWays = Boolean(told.powershell ?? told.settings ?? told.page)
   const more = told.affected.length - mostNamed
   return (
     <>
@@ -59,20 +60,21 @@ export async function WayOut({ told, mayFix }: { told: Told; mayFix: boolean }) 
             </ButtonLink>
           </section>
         )}
-        <section className={told.byUs && mayFix ? 'min-w-0' : 'min-w-0 wide:col-span-2'}>
-          <h3 className="text-base font-semibold">{t('myself')}</h3>
-          {told.powershell && <CodeBlock label={t('powershell')} text={told.powershell} words={copy} />}
-          {told.requests && <CodeBlock label={t('request')} text={told.requests} words={copy} />}
-          {told.settings && <CodeBlock label={t('settings')} text={told.settings} words={copy} />}
-          {!told.powershell && !told.settings && <p>{told.fix}</p>}
-          {told.page && (
-            <p className="mt-3">
-              <ButtonLink href={told.page} hard>
-                {t('page')}
-              </ButtonLink>
-            </p>
-          )}
-        </section>
+        {hasWays && (
+          <section className={told.byUs && mayFix ? 'min-w-0' : 'min-w-0 wide:col-span-2'}>
+            <h3 className="text-base font-semibold">{t('myself')}</h3>
+            {told.powershell && <CodeBlock label={t('powershell')} text={told.powershell} words={copy} />}
+            {told.requests && <CodeBlock label={t('request')} text={told.requests} words={copy} />}
+            {told.settings && <CodeBlock label={t('settings')} text={told.settings} words={copy} />}
+            {told.page && (
+              <p className="mt-3">
+                <ButtonLink href={told.page} hard>
+                  {t('page')}
+                </ButtonLink>
+              </p>
+            )}
+          </section>
+        )}
       </div>
     </>
   )

@@ -16,10 +16,12 @@ export function roleIdOf(role: Givable): string {
   return roles[role]
 }
 
-/** What of Microsoft's actions a role does here. */
+/** What there is to be able to, as far as it is told apart here. */
+export const abilities = ['reset-password', 'change-methods', 'sign-out', 'block'] as const satisfies Action[]
+
+/** Which of them a role gives. */
 export function abilitiesOf(role: Givable): Action[] {
-  const told: Action[] = ['reset-password', 'change-methods', 'sign-out', 'block']
-  return told.filter((action) => capableRoles[action].includes(role))
+  return abilities.filter((action) => capableRoles[action].includes(role))
 }
 
 export type Place = { id: string; name: string; isRestricted: boolean }

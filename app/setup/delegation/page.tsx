@@ -48,7 +48,7 @@ export default async function Delegation({ searchParams }: Props) {
                   <ManagerRow
                     key={row.key}
                     row={row}
-                    words={{ can: t('can'), until: t('until'), take: t('take') }}
+                    words={{ can: t('can'), cannot: t('cannot'), until: t('until'), take: t('take') }}
                     takeLabel={t('takeFrom', { role: row.role, location: name, name: row.name })}
                   />
                 ))}
@@ -61,11 +61,15 @@ export default async function Delegation({ searchParams }: Props) {
   )
 }
 
-type RowProps = { row: Row; words: { can: string; until: string; take: string }; takeLabel: string }
+type RowProps = {
+  row: Row
+  words: { can: string; cannot: string; until: string; take: string }
+  takeLabel: string
+}
 
 function ManagerRow({ row, words, takeLabel }: RowProps) {
   return (
-    <li className="grid gap-x-4 gap-y-0.5 py-2 wide:grid-cols-[1fr_1.2fr_1.6fr_auto] wide:items-center">
+    <li className="grid gap-x-4 gap-y-0.5 py-2 wide:grid-cols-[1fr_1.2fr_1.8fr_6rem] wide:items-center">
       <span className="min-w-0">
         <bdi className="font-medium">{row.name}</bdi>{' '}
         <bdi dir="ltr" className="block truncate text-xs text-muted">
@@ -78,6 +82,11 @@ function ManagerRow({ row, words, takeLabel }: RowProps) {
       </span>
       <span className="min-w-0 text-muted">
         {words.can}: {row.can}
+        {row.cannot && (
+          <span className="block">
+            {words.cannot}: {row.cannot}
+          </span>
+        )}
         <span className="block text-xs">
           {words.until}: {row.until}
         </span>
@@ -86,7 +95,7 @@ function ManagerRow({ row, words, takeLabel }: RowProps) {
         <a
           href={row.takeHref}
           aria-label={takeLabel}
-          className="inline-flex min-h-11 items-center justify-self-start rounded-lg font-strong text-accent hover:text-accent-strong"
+          className="inline-flex min-h-11 items-center justify-self-start rounded-lg font-strong text-accent hover:text-accent-strong wide:justify-self-end"
         >
           {words.take}
         </a>

@@ -1,8 +1,17 @@
 import 'server-only'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { authorizeSetup, maySetUp } from '@/lib/graph/authorize-setup'
-import { abilitiesOf, givable, listHeld, listPlaces, namesOf, roleIdOf } from '@/lib/graph/delegation'
+import {
+  abilities,
+  abilitiesOf,
+  givable,
+  listHeld,
+  listPlaces,
+  namesOf,
+  roleIdOf,
+} from '@/lib/graph/delegation'
 import type { Candidate, Givable, Place } from '@/lib/graph/delegation'
+import type { Action } from '@/lib/graph/role-tables'
 import type { HeldRole } from '@/lib/graph/tenant-parts'
 
 export type Row = {
@@ -13,6 +22,7 @@ export type Row = {
   role: string
   /** What the role lets them do here; empty for one that does nothing. */
   can: string
+  cannot: string | null
   until: string
   marks: string[]
   /** Where taking it away is asked; null for a role of a group. */
@@ -49,14 +59,19 @@ export async function tellDelegation({ places, held, people }: Delegation) {
   function rowOf(one: HeldRole): Row {
     const role = givableOf(one)
     const person = people.get(one.holder)
-    const can = role ? abilitiesOf(role).map((ability) => t(`abilities.${ability as 'block'}`)) : []
+    // Guests hold such a role in vain.
+    const able = role && person?.isGuest !== true ? abilitiesOf(role) : []
+    const say = (actions: readonly Action[]) =>
+      format.list(actions.map((action) => t(`abilities.${action as 'block'}`)))
+    const unable = abilities.filter((action) => !able.includes(action))
     return {
       key: `${one.id} ${one.holder}`,
       name: person?.name ?? t('someone'),
       signInName: person?.signInName ?? null,
       href: person ? `/staff/${person.id}` : null,
       role: role ? t(`roles.${role}`) : one.roleName,
-      can: can.length > 0 ? format.list(can) : t('nothing'),
+      can: able.length > 0 ? say(able) : t('nothing'),
+      cannot: able.length > 0 && unable.length > 0 ? say(unable) : null,
       until:
         one.ends === null
           ? t('noEnd')

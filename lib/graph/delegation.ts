@@ -75,11 +75,15 @@ function asCandidate(raw: unknown): Candidate {
   }
 }
 
+/** What no sign-in name has in it, and an address has. */
+const noName = /[\s/\\?]/
+
 /** By sign-in name or id; null where there is nobody. */
 export async function findCandidate(
   { [door]: graph }: SetupGrant<'setup' | 'setup-delegation'>,
   name: string,
 ): Promise<Candidate | null> {
+  if (noName.test(name)) return null
   try {
     return asCandidate(await graph.read(`/users/${encodeURIComponent(name)}?${personSelect}`))
   } catch (error) {

@@ -18,6 +18,12 @@ export const furtherCalls = [
     because: 'graph/api/group-list-transitivemembers',
   },
   {
+    path: '/policies/authorizationPolicy',
+    like: '/policies/authorizationPolicy',
+    permissions: ['Policy.ReadWrite.Authorization'],
+    because: 'graph/api/authorizationpolicy-update',
+  },
+  {
     path: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{authenticationMethodConfiguration-id}',
     like: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{authenticationMethodConfiguration-id}',
     permissions: ['Policy.ReadWrite.AuthenticationMethod'],
@@ -89,10 +95,6 @@ export const otherwise: { violation: RegExp; because: string }[] = [
   {
     violation: /scopedRoleMember(Of|s) 200: .*roleMemberInfo must NOT have .* 'userPrincipalName'$/,
     because: 'the example shows it: graph/api/administrativeunit-list-scopedrolemembers',
-  },
-  {
-    violation: /^PATCH \/v1\.0\/policies\/authorizationPolicy 204: is not documented$/,
-    because: '204 No Content: graph/api/authorizationpolicy-update',
   },
   {
     violation: /'onPremisesLastPasswordSyncDateTime'$/,

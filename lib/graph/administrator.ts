@@ -9,6 +9,8 @@ export type Administrator = {
   blocked: boolean
   guest: boolean
   synchronised: boolean
+  /** Where they work: ISO 3166-1 alpha-2, or null. */
+  country: string | null
   /** Names of the roles, as Microsoft has them. */
   roles: string[]
   alternateEmails: string[]
@@ -30,6 +32,7 @@ export const people = z.object({
       onPremisesSyncEnabled: z.boolean().nullish(),
       otherMails: z.array(z.string()).nullish(),
       mobilePhone: z.string().nullish(),
+      usageLocation: z.string().nullish(),
     }),
   ),
 })
@@ -37,7 +40,7 @@ export type RawPerson = z.infer<typeof people>['value'][number]
 
 /** What is read of each. learn.microsoft.com/graph/api/user-list */
 export const select =
-  '$select=id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,otherMails,mobilePhone'
+  '$select=id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,otherMails,mobilePhone,usageLocation'
 
 export function administratorFrom(raw: RawPerson): Omit<Administrator, 'roles' | 'registered'> {
   return {
@@ -47,6 +50,7 @@ export function administratorFrom(raw: RawPerson): Omit<Administrator, 'roles' |
     blocked: raw.accountEnabled === false,
     guest: raw.userType === 'Guest',
     synchronised: raw.onPremisesSyncEnabled === true,
+    country: raw.usageLocation || null,
     alternateEmails: raw.otherMails ?? [],
     mobilePhone: raw.mobilePhone || null,
   }

@@ -33,22 +33,26 @@ export async function AdministratorList({ recovery }: { recovery: Recovery }) {
       </div>
       <StackedTable
         label={t('list.label')}
-        columns={[
-          t('list.administrator'),
-          t('list.email'),
-          t('list.phone'),
-          t('list.methods'),
-          t('list.passes'),
-        ]}
+        columns={[t('list.administrator'), t('list.email'), t('list.phone'), t('list.passes')]}
         rows={administrators.map((one) => ({
           id: one.id,
           isMarked: one.id === chosen?.id,
           cells: [
-            <Who key="who" administrator={one} maySet={maySet} />,
+            <Who key="who" administrator={one} />,
             <Value key="email" values={one.alternateEmails} />,
             <Value key="phone" values={one.mobilePhone === null ? [] : [one.mobilePhone]} />,
-            <Registered key="methods" names={one.registered} />,
-            <Passes key="passes" administrator={one} />,
+            <div key="passes">
+              <Passes administrator={one} />
+              {maySet && (
+                <a
+                  href={`/setup/admin-recovery?who=${one.id}#proofs`}
+                  aria-label={t('list.setFor', { name: one.name })}
+                  className="-mb-2 flex min-h-11 w-fit items-center font-strong text-accent hover:text-accent-strong"
+                >
+                  {t('list.set')}
+                </a>
+              )}
+            </div>,
           ],
         }))}
       />
@@ -56,9 +60,10 @@ export async function AdministratorList({ recovery }: { recovery: Recovery }) {
   )
 }
 
-async function Who({ administrator, maySet }: { administrator: Judged; maySet: boolean }) {
+async function Who({ administrator }: { administrator: Judged }) {
   const t = await getTranslations('setup.recovery')
-  const { id, name, signInName, roles, synchronised } = administrator
+  const { id, name, signInName, roles, synchronised, blocked } = administrator
+  const marks = [...(synchronised ? [t('list.synchronised')] : []), ...(blocked ? [t('list.blocked')] : [])]
   return (
     <div className="flex items-start gap-3">
       <Avatar id={id} name={name} size="small" />
@@ -69,18 +74,10 @@ async function Who({ administrator, maySet }: { administrator: Judged; maySet: b
         <p className="text-xs text-muted">
           <SignInName>{signInName}</SignInName>
         </p>
+        <p className="text-xs text-muted">{[...roles, ...marks].join(', ')}</p>
         <p className="text-xs text-muted">
-          {[...roles, ...(synchronised ? [t('list.synchronised')] : [])].join(', ')}
+          {t('list.methods')}: <Registered names={administrator.registered} />
         </p>
-        {maySet && (
-          <a
-            href={`/setup/admin-recovery?who=${id}#proofs`}
-            aria-label={t('list.setFor', { name })}
-            className="-mb-2 inline-flex min-h-11 items-center text-xs font-strong text-accent hover:text-accent-strong"
-          >
-            {t('list.set')}
-          </a>
-        )}
       </div>
     </div>
   )
@@ -93,7 +90,9 @@ async function Value({ values }: { values: string[] }) {
     <ul>
       {values.map((value) => (
         <li key={value} className="wrap-anywhere">
-          <bdi dir="ltr">{value}</bdi>
+          <bdi dir="ltr" className={value.startsWith('+') ? 'whitespace-nowrap' : undefined}>
+            {value}
+          </bdi>
         </li>
       ))}
     </ul>

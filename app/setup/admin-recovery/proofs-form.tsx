@@ -27,7 +27,7 @@ export function ProofsForm({ chosen, operation, graph, maySet, words }: Props) {
     if (state.status === 'done') router.refresh()
   }, [state, router])
   const invalid = state.status === 'invalid' ? state.fields : {}
-  const faulty = Object.keys(invalid)[0]
+  const faulty = (['userPrincipalName', 'alternateEmail', 'mobilePhone'] as const).find((one) => invalid[one])
   useEffect(() => {
     if (faulty) document.getElementById(faulty)?.focus()
   }, [faulty, state])

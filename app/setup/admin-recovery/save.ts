@@ -1,7 +1,6 @@
 import 'server-only'
 import { setupAction } from '@/lib/actions'
 import { listAdministrators } from '@/lib/graph/administrators'
-import { getOrganisationCountry } from '@/lib/graph/organisation'
 import type { SetupGrant } from '@/lib/graph/grant'
 import { setProofs } from '@/lib/graph/proofs'
 import { proofsSchema, type ProofsInput } from './schema'
@@ -19,8 +18,7 @@ function changeOf({ alternateEmail, mobilePhone }: ProofsInput) {
 
 /** What may be typed, which depends on who the administrators are. */
 export async function schemaFor(grant: SetupGrant<'setup-proofs'>) {
-  const [{ all }, country] = await Promise.all([listAdministrators(grant), getOrganisationCountry(grant)])
-  return proofsSchema(all, country ?? '')
+  return proofsSchema((await listAdministrators(grant)).all)
 }
 
 /** Sets the proofs of one administrator, by a form of its own or as a line of a list. */

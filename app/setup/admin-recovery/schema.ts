@@ -20,8 +20,8 @@ export type ProofsInput = {
   mobilePhone: string | null
 }
 
-/** `country`: where the organisation is, for a number without a country code. */
-export function proofsSchema(administrators: Administrator[], country: string): z.ZodType<ProofsInput> {
+/** A number without a country code is one of the country that the administrator works in. */
+export function proofsSchema(administrators: Administrator[]): z.ZodType<ProofsInput> {
   return typed.transform((sent, context) => {
     const fault = (field: keyof typeof sent, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })
@@ -34,7 +34,10 @@ export function proofsSchema(administrators: Administrator[], country: string): 
       fault('alternateEmail', 'mail-invalid')
     else if (alternateEmail?.toLowerCase() === wanted) fault('alternateEmail', 'mail-own')
 
-    const read = sent.mobilePhone === '' ? null : readPhoneNumber(sent.mobilePhone, country, 'mobile')
+    const read =
+      sent.mobilePhone === ''
+        ? null
+        : readPhoneNumber(sent.mobilePhone, administrator?.country ?? '', 'mobile')
     if (read && 'fault' in read) fault('mobilePhone', `phone-${read.fault}`)
     const mobilePhone = read && 'number' in read ? read.number : null
     if (mobilePhone !== null && administrator?.synchronised && mobilePhone !== administrator.mobilePhone)

@@ -31,7 +31,7 @@ export function TurnForm({ isOn, operation, words: { turn: words, trouble } }: P
         </div>
       )}
       {problem && <Trouble problem={problem} words={trouble} />}
-      <details className="opens text-sm" open={problem !== null}>
+      <details key={String(isOn)} className="opens text-sm" open={problem !== null}>
         <summary>
           <Wrench aria-hidden="true" className="size-5" />
           {words.fixForMe}

@@ -38,10 +38,10 @@ function Bar({ counts }: { counts: Record<Chance, number> }) {
 export async function Picture({ places }: { places: PlaceChances[] }) {
   const [t, format] = await Promise.all([getTranslations('setup.picture'), getFormatter()])
   return (
-    <section className="surface p-4 text-sm wide:p-5">
-      <h2 className="text-base font-semibold">{t('title')}</h2>
-      <p className="mb-3 max-w-160 text-muted">{t('lead')}</p>
-      <ul className="mb-3 flex flex-wrap gap-x-5 gap-y-1" aria-hidden="true">
+    <section className="surface py-4 text-sm wide:py-5">
+      <h2 className="px-4 text-base font-semibold">{t('title')}</h2>
+      <p className="mb-3 max-w-168 px-4 text-muted">{t('lead')}</p>
+      <ul className="mb-3 flex flex-wrap gap-x-5 gap-y-1 px-4" aria-hidden="true">
         {chances.map((chance) => (
           <li key={chance} className="flex items-center gap-2">
             <svg className="size-3 rounded-sm">

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { AppError } from '../errors'
-import { allPages, restOf } from './all-pages'
+import { restOf } from './all-pages'
 import type { Graph } from './client'
 import { GraphRefusal } from './errors'
 import { timeOf } from './setup-policies'

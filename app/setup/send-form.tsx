@@ -11,7 +11,8 @@ import type { SendWords } from './send-words'
 
 type Props = {
   send: (previous: unknown, form: FormData) => Promise<ActionState<unknown>>
-  fields: Record<string, string>
+  /** Null where there is nothing to send, or no longer: then the children say so. Whatever was sent is told all the same. */
+  fields: Record<string, string> | null
   operation: string
   backHref: string
   /** Where the same is asked afresh. */
@@ -44,6 +45,13 @@ export function SendForm({ send: action, fields, operation, backHref, here, word
       <Trouble problem={state.problem} isUnknown={state.status === 'unknown'} here={here} words={words}>
         {back}
       </Trouble>
+    )
+  if (fields === null)
+    return (
+      <>
+        {children}
+        <div>{back}</div>
+      </>
     )
   return (
     <form action={send} className="flex flex-col gap-4">

@@ -15,48 +15,45 @@ export async function Change({ run, mayGive, here }: { run: DryRun; mayGive: boo
     getTranslations('setup.readiness'),
     getCopyWords(),
   ])
-  if (run.problem !== null)
-    return (
-      <Callout tone="caution" alert>
-        <p>{run.problem}</p>
-      </Callout>
-    )
+  const isTaking = run.problem === null && run.isTaking
   const words = {
     ...(await getSendWords(t('back'))),
-    submit: t(run.isTaking ? 'submitTake' : 'submit'),
-    done: t(run.isTaking ? 'doneTake' : 'done'),
+    submit: t(isTaking ? 'submitTake' : 'submit'),
+    done: t('done'),
     doneText: t('doneText'),
   }
-  const what = (
-    <div className="grid gap-2">
-      <p className="text-base font-medium">{run.sentence}</p>
-      {run.notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-    </div>
-  )
   return (
     <Card title={t('previewTitle')}>
-      {mayGive ? (
-        <SendForm
-          send={delegate}
-          fields={run.fields}
-          operation={run.operation}
-          backHref="/setup/delegation"
-          here={here}
-          words={words}
-        >
-          {what}
-        </SendForm>
-      ) : (
+      {/* Without JavaScript the page is drawn anew with the answer, when what was tried has come true. */}
+      <SendForm
+        send={delegate}
+        fields={run.problem === null && mayGive ? run.fields : null}
+        operation={run.problem === null ? run.operation : ''}
+        backHref="/setup/delegation"
+        here={here}
+        words={words}
+      >
+        {run.problem !== null ? (
+          <Callout tone="caution" alert>
+            <p>{run.problem}</p>
+          </Callout>
+        ) : (
+          <div className="grid gap-2">
+            <p className="text-base font-medium">{run.sentence}</p>
+            {run.notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+            {!mayGive && <p>{t('onlyLook')}</p>}
+          </div>
+        )}
+      </SendForm>
+      {run.problem === null && (
         <>
-          {what}
-          <p>{t('onlyLook')}</p>
+          <h3 className="mt-2 text-base font-semibold">{ways('myself')}</h3>
+          <CodeBlock label={ways('powershell')} text={run.powershell} words={copy} />
+          <CodeBlock label={ways('request')} text={run.requests} words={copy} />
         </>
       )}
-      <h3 className="mt-2 text-base font-semibold">{ways('myself')}</h3>
-      <CodeBlock label={ways('powershell')} text={run.powershell} words={copy} />
-      <CodeBlock label={ways('request')} text={run.requests} words={copy} />
     </Card>
   )
 }

@@ -26,26 +26,30 @@ export async function Give({ search, places }: { search: DelegationSearch; place
           autoCapitalize="none"
           spellCheck={false}
         />
-        <label className="grid gap-2 text-sm font-semibold">
-          {t('location')}
-          <select name="location" className="field" defaultValue={search.location} required>
+        <div className="grid gap-2">
+          <label htmlFor="location" className="text-sm font-semibold">
+            {t('location')}
+          </label>
+          <select id="location" name="location" className="field" defaultValue={search.location} required>
             {places.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
           </select>
-        </label>
-        <label className="grid gap-2 text-sm font-semibold">
-          {t('role')}
-          <select name="role" className="field" defaultValue={search.role} required>
+        </div>
+        <div className="grid gap-2">
+          <label htmlFor="role" className="text-sm font-semibold">
+            {t('role')}
+          </label>
+          <select id="role" name="role" className="field" defaultValue={search.role} required>
             {givable.map((role) => (
               <option key={role} value={role}>
                 {t(`roles.${role}`)}
               </option>
             ))}
           </select>
-        </label>
+        </div>
         <Button type="submit" variant="primary">
           {t('preview')}
         </Button>

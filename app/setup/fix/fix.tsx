@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { ButtonLink } from '@/components/button'
 import { Card } from '@/components/card'
 import { CodeBlock } from '@/components/code-block'
 import { attempt } from '@/lib/problem'
@@ -25,32 +24,24 @@ export default async function Fix({ params }: Props) {
     <SetupFrame here="readiness">
       <div className="grid max-w-160 gap-4">
         <Card title={`${t('title')}: ${name}`}>
-          {remedy ? (
-            <SendForm
-              send={sendFix}
-              fields={{ check: remedy.check, mark: remedy.mark }}
-              operation={remedy.operation}
-              backHref="/setup"
-              here={`/setup/fix/${check}`}
-              words={{ ...(await getSendWords(t('back'))), ...more }}
-            >
-              <p>{t('will')}</p>
+          {/* Without JavaScript the page is drawn anew with the answer, when there is nothing to mend any more. */}
+          <SendForm
+            send={sendFix}
+            fields={remedy && { check: remedy.check, mark: remedy.mark }}
+            operation={remedy?.operation ?? ''}
+            backHref="/setup"
+            here={`/setup/fix/${check}`}
+            words={{ ...(await getSendWords(t('back'))), ...more }}
+          >
+            <p>{t(remedy ? 'will' : 'gone')}</p>
+            {remedy && (
               <CodeBlock
                 label={t('count', { count: remedy.count })}
                 text={remedy.requests}
                 words={await getCopyWords()}
               />
-            </SendForm>
-          ) : (
-            <>
-              <p>{t('gone')}</p>
-              <div>
-                <ButtonLink href="/setup" hard>
-                  {t('back')}
-                </ButtonLink>
-              </div>
-            </>
-          )}
+            )}
+          </SendForm>
         </Card>
       </div>
     </SetupFrame>

@@ -61,9 +61,7 @@ export function SendForm({ send: action, fields, operation, backHref, here, word
       <input type="hidden" name="operation" value={'operation' in state ? state.operation : operation} />
       {state.status === 'invalid' && (
         <Callout tone="caution" alert>
-          {Object.values(state.fields).map((fault) => (
-            <p key={fault}>{fault}</p>
-          ))}
+          <p>{words.invalid}</p>
         </Callout>
       )}
       {children}

@@ -14,6 +14,8 @@ export async function getSendWords(back: string) {
     tryAgain: t('tryAgain'),
     look: t('look'),
     sending: { pendingLabel: t('sending'), pendingNote: t('sendingNote') },
+    // What is sent was filled in by us: whoever changes it by hand is told no more than that.
+    invalid: problems('unexpected.sentence'),
     reference: problems('reference'),
   }
 }

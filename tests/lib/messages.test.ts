@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
-import { capabilities } from '@/lib/capabilities'
+import { capabilities, setupCapabilities } from '@/lib/capabilities'
 import { waysToBeSure } from '@/lib/evidence'
 import { languages } from '@/lib/languages'
 import en from '@/lib/messages/en.json'
@@ -51,6 +51,8 @@ test('every failure and every reason has its sentence', () => {
   expect(told.filter((capability) => !en.locations.abilities[capability])).toEqual([])
   expect(capabilities.filter((capability) => !en.activity.actions[capability])).toEqual([])
   expect(capabilities.filter((capability) => !en.activity.tried[capability])).toEqual([])
+  for (const told of [en.activity.actions, en.activity.tried, en.activity.done])
+    expect(setupCapabilities.filter((capability) => !told[capability])).toEqual([])
 })
 
 test('whatever may be said of a form that was sent before, of a limit and of an earlier attempt has its sentence', () => {

@@ -62,6 +62,12 @@ test.each([
     soon,
     { passes: 'cannot-tell' },
   ],
+  [
+    'an address and a number, and nobody tells of more',
+    { ...nobody, alternateEmails: ['a@b.c'], mobilePhone: '+1 2', registered: null },
+    soon,
+    { passes: 'yes', losesPhone: true, passesAfter: true },
+  ],
   ['a blocked account', { ...nobody, blocked: true }, soon, { passes: 'blocked' }],
   ['a guest', { ...nobody, guest: true, registered: null }, soon, { passes: 'elsewhere' }],
 ] as const)('%s', (_, administrator, end, verdict) => {

@@ -91,7 +91,7 @@ test('a name that stands there twice is applied for neither line but the first',
 
 test.each([
   ['nothing', ' \n', 'Paste at least one line.'],
-  ['201 lines', 'a@b.c\n'.repeat(201), 'At most 200 lines at a time.'],
+  ['51 lines', 'a@b.c\n'.repeat(51), 'At most 50 lines at a time.'],
 ])('%s is no list', async (_, text, fault) => {
   signedInAs('root', 'setup')
   expect(await sendList(null, formOf({ list: text }))).toMatchObject({ status: 'invalid', fault })

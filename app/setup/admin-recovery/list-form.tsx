@@ -32,6 +32,7 @@ export function ListForm({ words: { paste: words, trouble } }: { words: Words })
           name="list"
           dir="ltr"
           rows={4}
+          maxLength={5000}
           spellCheck={false}
           defaultValue={state.list}
           aria-invalid={fault ? true : undefined}

@@ -25,7 +25,8 @@ export type Preview = {
   mark: string
 }
 
-export const mostLines = 200
+/** A form carries what it showed before, and the proxy lets no large one in. */
+export const mostLines = 50
 
 /** What each line of a list would change, without changing anything. */
 export async function preview(grant: SetupGrant<'setup-proofs'>, list: string): Promise<Preview> {

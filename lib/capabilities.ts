@@ -15,7 +15,12 @@ export const capabilities = [
 export type Capability = (typeof capabilities)[number]
 
 /** What a tenant administrator may change in Setup. */
-export const setupCapabilities = ['setup-self-service', 'setup-proofs'] as const
+export const setupCapabilities = [
+  'setup-self-service',
+  'setup-proofs',
+  'setup-fix',
+  'setup-delegation',
+] as const
 
 export type SetupCapability = (typeof setupCapabilities)[number]
 

@@ -35,7 +35,9 @@ function readKeyRing(text: string): { id: string; key: Uint8Array<ArrayBuffer> }
 }
 
 /** A PEM file that holds the application's private key and its certificate. */
-function readCertificate(file: string): { privateKey: string; thumbprintSha256: string } | null {
+function readCertificate(
+  file: string,
+): { privateKey: string; thumbprintSha256: string; ends: number } | null {
   try {
     const pem = readFileSync(file, 'utf8')
     const certificate = new X509Certificate(pem)
@@ -44,6 +46,7 @@ function readCertificate(file: string): { privateKey: string; thumbprintSha256: 
     return {
       privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''),
+      ends: certificate.validToDate.getTime(),
     }
   } catch {
     return null

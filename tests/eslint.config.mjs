@@ -44,7 +44,7 @@ const wings = [
 }))
 
 /** The rest of `lib` gets Grants from lib/graph, never the client itself. */
-const door = ['*.ts', 'auth', 'store', 'forwarding'].map((part) => ({
+const door = ['*.ts', 'auth', 'forwarding', 'setup', 'store'].map((part) => ({
   target: `./lib/${part}`,
   from: ['./lib/graph/client.ts', './lib/graph/transport.ts'],
   message: 'Only lib/graph holds the Graph client; everybody else gets a Grant.',

@@ -1,6 +1,8 @@
 /** The pages of Setup. Their names are in `setup.places`. */
 export const places = {
   readiness: '/setup',
+  consent: '/setup/consent',
+  delegation: '/setup/delegation',
   'admin-recovery': '/setup/admin-recovery',
 } as const
 

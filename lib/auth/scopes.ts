@@ -26,9 +26,14 @@ const onlyFor: Partial<Record<Permission, string[]>> = {
   'Policy.Read.AuthenticationMethod': ['temporary-access-pass', 'qr-code'],
 }
 
+/** What it takes with these features on. */
+export function permissionsWith(isOn: (feature: string) => boolean): Permission[] {
+  return permissions.filter((one) => onlyFor[one]?.some(isOn) ?? true)
+}
+
 export function permissionsInUse(): Permission[] {
   const { features } = env()
-  return permissions.filter((one) => onlyFor[one]?.some((name) => features[name] !== false) ?? true)
+  return permissionsWith((name) => features[name] !== false)
 }
 
 /**
@@ -36,8 +41,12 @@ export function permissionsInUse(): Permission[] {
  * can do any of it. README lists the same.
  */
 export const setupPermissions = [
-  'AuditLog.Read.All', // who has registered which proofs
+  'AuditLog.Read.All', // who has registered which proofs, and when managers last signed in
+  'Directory.Read.All', // how the app is registered, and what was consented to
+  'Policy.Read.All', // whether a second factor is asked for
+  'Policy.ReadWrite.AuthenticationMethod', // text messages, passes and QR codes, switched on
   'Policy.ReadWrite.Authorization', // self-service reset for administrators, on and off
+  'RoleManagement.ReadWrite.Directory', // a manager's role over a location, given and taken
   'User-Mail.ReadWrite.All', // an administrator's alternate e-mail address
   'User-Phone.ReadWrite.All', // and mobile number
 ] as const

@@ -34,6 +34,8 @@ export type Graph = {
   write: (url: string, body: object | null, reference: string, method?: Writing) => Promise<Answer>
   /** How the writes went that were sent so far, in order. */
   writes: WriteTrace[]
+  /** By how much Graph’s clock was ahead of ours at its last answer, in milliseconds. */
+  ahead?: number
   /** Asked before a write is sent, each time; it is not sent where this throws. */
   hold?: () => Promise<void>
   /** Microsoft took on what was written, and tells at this address how it went; null where it gave none. */
@@ -60,6 +62,8 @@ export function graphFor({ token, end }: Credential): Graph {
       if (error instanceof AppError) throw error
       throw new AppError('unreachable', { cause: error })
     })
+    const date = Date.parse(answer.headers.get('date') ?? '')
+    if (!Number.isNaN(date)) graph.ahead = date - Date.now()
     if (answer.status >= 200 && answer.status < 300 && answer.body !== undefined) return answer
     if (answer.status < 300) throw new AppError('unreachable', { reference: answer.reference })
     throw await refused(answer, false)

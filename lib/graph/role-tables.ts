@@ -39,6 +39,9 @@ export const tenantAdministrators: readonly string[] = [roles.global, privileged
 export const setupRoles: Record<SetupCapability, readonly string[]> = {
   'setup-self-service': [roles.global, privilegedRole],
   'setup-proofs': [roles.global],
+  // Of both kinds of policies, and of roles.
+  'setup-fix': [roles.global],
+  'setup-delegation': [roles.global, privilegedRole],
 }
 
 /** Everything a manager may want to do to a person, as Microsoft tells it apart. */

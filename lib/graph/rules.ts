@@ -61,6 +61,13 @@ export function isUseful(assignment: Assignment): boolean {
   return actions.some((action) => action !== 'read-methods' && isCapable(action, assignment))
 }
 
+/** Roles that are given to team managers; over the whole tenant each of them reaches everybody. */
+const ofTeams: readonly (Role | null)[] = ['authentication', 'password', 'helpdesk', 'user']
+
+export function isTeamRole({ roleId }: Pick<Assignment, 'roleId'>): boolean {
+  return ofTeams.includes(roleOf(roleId))
+}
+
 /** Held by whoever runs the directory as a whole. */
 export function isOverTenant({ roleId, unit }: Assignment): boolean {
   return unit === null && tenantAdministrators.includes(roleId)

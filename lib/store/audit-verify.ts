@@ -84,6 +84,16 @@ export async function verifyTrail(outside: OutsideAnchor[] = []): Promise<Verdic
   }
 }
 
+/** How many records there are; what was dropped does not count. */
+export async function trailLength(): Promise<number> {
+  const db = await database()
+  const { count } = await db
+    .selectFrom('audit')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 function readPage(db: Database, after: number, upTo: number) {
   return db
     .selectFrom('audit')

@@ -17,6 +17,48 @@ export const furtherCalls = [
     permissions: ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'],
     because: 'graph/api/group-list-transitivemembers',
   },
+  {
+    path: '/policies/authorizationPolicy',
+    like: '/policies/authorizationPolicy',
+    permissions: ['Policy.ReadWrite.Authorization'],
+    because: 'graph/api/authorizationpolicy-update',
+  },
+  {
+    path: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{authenticationMethodConfiguration-id}',
+    like: '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{authenticationMethodConfiguration-id}',
+    permissions: ['Policy.ReadWrite.AuthenticationMethod'],
+    because: 'graph/api/smsauthenticationmethodconfiguration-update and its like',
+  },
+  {
+    path: "/applications(appId='{appId}')",
+    like: "/applications(appId='{appId}')",
+    permissions: ['Application.Read.All', 'Directory.Read.All'],
+    because: 'graph/api/application-get',
+  },
+  {
+    path: "/servicePrincipals(appId='{appId}')",
+    like: "/servicePrincipals(appId='{appId}')",
+    permissions: ['Application.Read.All', 'Directory.Read.All'],
+    because: 'graph/api/serviceprincipal-get',
+  },
+  {
+    path: '/oauth2PermissionGrants',
+    like: '/oauth2PermissionGrants',
+    permissions: ['Directory.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'],
+    because: 'graph/api/oauth2permissiongrant-list',
+  },
+  {
+    path: '/policies/identitySecurityDefaultsEnforcementPolicy',
+    like: '/policies/identitySecurityDefaultsEnforcementPolicy',
+    permissions: ['Policy.Read.All'],
+    because: 'graph/api/identitysecuritydefaultsenforcementpolicy-get',
+  },
+  {
+    path: '/identity/conditionalAccess/policies',
+    like: '/identity/conditionalAccess/policies',
+    permissions: ['Policy.Read.ConditionalAccess', 'Policy.Read.All'],
+    because: 'graph/api/conditionalaccessroot-list-policies',
+  },
 ]
 
 /** Query options that the description leaves out. */
@@ -53,10 +95,6 @@ export const otherwise: { violation: RegExp; because: string }[] = [
   {
     violation: /scopedRoleMember(Of|s) 200: .*roleMemberInfo must NOT have .* 'userPrincipalName'$/,
     because: 'the example shows it: graph/api/administrativeunit-list-scopedrolemembers',
-  },
-  {
-    violation: /^PATCH \/v1\.0\/policies\/authorizationPolicy \d+: is not documented$/,
-    because: 'the description leaves the change out: graph/api/authorizationpolicy-update',
   },
   {
     violation: /'onPremisesLastPasswordSyncDateTime'$/,

@@ -1,6 +1,7 @@
 // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#request-an-authorization-code
 import { randomBytes, randomUUID } from 'node:crypto'
 import { now } from './clock.ts'
+import type { Tenant } from './directory.ts'
 import { clientId } from './constants.ts'
 import { checkCredentials } from './credentials.ts'
 import { EntraError } from './entra-error.ts'
@@ -9,6 +10,7 @@ import { listScopes, requireConsent } from './scopes.ts'
 import { note } from './secrets.ts'
 import { readForm, signInPage } from './sign-in-page.ts'
 import type { State } from './state.ts'
+import { usualAddress } from './tenant.ts'
 
 const codeLifetime = 10 * 60 * 1000
 
@@ -40,6 +42,7 @@ async function takeForm(state: State, request: Request, query: URLSearchParams):
   if (found instanceof Response) return found
   const scope = query.get('scope') ?? ''
   requireConsent(state.tenant, scope)
+  noteAddress(state.tenant, query.get('redirect_uri') ?? '')
   const code = `1.${randomBytes(48).toString('base64url')}`
   note(state, 'authorization-code', code)
   const authTime = now(state.tenant)
@@ -56,6 +59,11 @@ async function takeForm(state: State, request: Request, query: URLSearchParams):
     redeemed: false,
   })
   return sendBack(state, query, { code, session_state: randomBytes(16).toString('hex') })
+}
+
+/** Whatever port of this machine is registered; until somebody registers others, Graph tells the one that is used. */
+function noteAddress({ registration }: Tenant, address: string): void {
+  if (registration.redirectUris.join() === usualAddress) registration.redirectUris = [address]
 }
 
 function sendBack(state: State, query: URLSearchParams, answer: Record<string, string>): Response {

@@ -93,6 +93,18 @@ export type Assignment = {
   directoryScopeId: string
   /** Activated through PIM until then. */
   endDateTime?: string
+  /** Given by an administrator until then, not activated by the holder. */
+  isGivenForATime?: true
+}
+
+/** How the app is registered. https://learn.microsoft.com/graph/api/resources/application */
+export type Registration = {
+  redirectUris: string[]
+  signInAudience: string
+  idTokenClaims: string[]
+  secretEnds: string
+  /** Ids of permissions that work without anybody signed in. */
+  applicationPermissions: string[]
 }
 
 export type Tenant = {
@@ -108,6 +120,7 @@ export type Tenant = {
   eligible: Assignment[]
   /** Delegated permissions to which an administrator has consented. */
   consented: Set<string>
+  registration: Registration
   /** How far the clock of Entra and Graph is ahead of this machine's. */
   clock: { offsetSeconds: number }
   replication: Replication

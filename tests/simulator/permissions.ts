@@ -25,6 +25,13 @@ const ownedObjects = [
   'Directory.ReadWrite.All',
 ]
 
+const readsApps = [
+  'Application.Read.All',
+  'Application.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+]
+
 /** Operations of which that file knows nothing, as their reference pages have them. */
 const byPage: [operation: string, permissions: string[]][] = [
   // https://learn.microsoft.com/graph/api/authentication-get and authentication-update
@@ -40,6 +47,21 @@ const byPage: [operation: string, permissions: string[]][] = [
   ],
   // https://learn.microsoft.com/graph/api/authorizationpolicy-update
   ['PATCH /policies/authorizationPolicy', ['Policy.ReadWrite.Authorization']],
+  // https://learn.microsoft.com/graph/api/smsauthenticationmethodconfiguration-update and its like
+  [
+    'PATCH /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{authenticationMethodConfiguration-id}',
+    ['Policy.ReadWrite.AuthenticationMethod'],
+  ],
+  // https://learn.microsoft.com/graph/api/application-get, serviceprincipal-get, oauth2permissiongrant-list
+  ["GET /applications(appId='{appId}')", readsApps],
+  ["GET /servicePrincipals(appId='{appId}')", readsApps],
+  [
+    'GET /oauth2PermissionGrants',
+    ['Directory.Read.All', 'DelegatedPermissionGrant.ReadWrite.All', 'Directory.ReadWrite.All'],
+  ],
+  // https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-get, conditionalaccessroot-list-policies
+  ['GET /policies/identitySecurityDefaultsEnforcementPolicy', ['Policy.Read.All']],
+  ['GET /identity/conditionalAccess/policies', ['Policy.Read.ConditionalAccess', 'Policy.Read.All']],
   // https://learn.microsoft.com/graph/api/group-list-transitivemembers
   [
     'GET /groups/{group-id}/transitiveMembers/graph.user',

@@ -249,6 +249,48 @@ export const organizationShape: Shape = {
   searchable: [],
 }
 
+/** https://learn.microsoft.com/graph/api/resources/application */
+export const applicationShape: Shape = {
+  type: 'microsoft.graph.application',
+  set: 'applications',
+  defaults: ['id', 'appId', 'displayName', 'signInAudience', 'web', 'optionalClaims', 'passwordCredentials'],
+  properties: [
+    'id',
+    'appId',
+    'displayName',
+    'signInAudience',
+    'web',
+    'optionalClaims',
+    'passwordCredentials',
+    'keyCredentials',
+    'requiredResourceAccess',
+  ],
+  filterable: ['id', 'appId', 'displayName'],
+  searchable: [],
+}
+
+/** https://learn.microsoft.com/graph/api/resources/serviceprincipal */
+export const servicePrincipalShape: Shape = {
+  type: 'microsoft.graph.servicePrincipal',
+  set: 'servicePrincipals',
+  defaults: ['id', 'appId'],
+  properties: ['id', 'appId'],
+  filterable: ['id', 'appId'],
+  searchable: [],
+}
+
+const grantProperties = ['id', 'clientId', 'consentType', 'principalId', 'resourceId', 'scope']
+
+/** https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant */
+export const permissionGrantShape: Shape = {
+  type: 'microsoft.graph.oAuth2PermissionGrant',
+  set: 'oauth2PermissionGrants',
+  defaults: grantProperties,
+  properties: grantProperties,
+  filterable: ['clientId', 'consentType', 'principalId', 'resourceId'],
+  searchable: [],
+}
+
 const registrationProperties = [
   'id',
   'userPrincipalName',
@@ -291,11 +333,21 @@ export const registrationShape: Shape = {
   searchable: [],
 }
 
+/** Microsoft 365 F3 brings Microsoft Entra ID P1. https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference */
+function plansOf({ assignedLicenses }: Account['user']) {
+  return assignedLicenses.map(() => ({
+    assignedDateTime: '2024-03-01T08:00:00Z',
+    capabilityStatus: 'Enabled',
+    service: 'AADPremiumService',
+    servicePlanId: '41781fb2-bc02-4b7c-bd55-b576c07bb09d',
+  }))
+}
+
 /** Properties that are lists are never null. */
 export function userEntity(tenant: Tenant, { user }: Account): Record<string, unknown> {
   return {
     ...user,
-    assignedPlans: [],
+    assignedPlans: plansOf(user),
     identities: [],
     imAddresses: [],
     licenseAssignmentStates: [],

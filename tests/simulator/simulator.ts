@@ -3,12 +3,14 @@ import type { HttpHandler } from 'msw'
 import { controlHandlers } from './control.ts'
 import type { Tenant } from './directory.ts'
 import { entraHandlers } from './entra.ts'
+import { applicationHandlers } from './handlers/applications.ts'
 import { administrativeUnitHandlers } from './handlers/administrative-units.ts'
 import { batchHandlers } from './handlers/batch.ts'
 import { directoryRoleHandlers } from './handlers/directory-roles.ts'
 import { emailHandlers } from './handlers/email.ts'
 import { groupMemberHandlers } from './handlers/group-members.ts'
 import { memberOfHandlers } from './handlers/member-of.ts'
+import { methodPolicyChangeHandlers } from './handlers/method-policy-changes.ts'
 import { methodHandlers } from './handlers/methods.ts'
 import { organizationHandlers } from './handlers/organization.ts'
 import { otherMethodHandlers } from './handlers/other-methods.ts'
@@ -18,9 +20,11 @@ import { policyHandlers } from './handlers/policies.ts'
 import { qrCodeHandlers } from './handlers/qr-code.ts'
 import { registrationDetailHandlers } from './handlers/registration-details.ts'
 import { resetPasswordHandlers } from './handlers/reset-password.ts'
+import { roleAssignmentChangeHandlers } from './handlers/role-assignment-changes.ts'
 import { roleAssignmentHandlers } from './handlers/role-assignments.ts'
 import { roleDefinitionHandlers } from './handlers/role-definitions.ts'
 import { roleScheduleHandlers } from './handlers/role-schedules.ts'
+import { secondFactorHandlers } from './handlers/second-factor.ts'
 import { signInPreferenceHandlers } from './handlers/sign-in-preferences.ts'
 import { signOutHandlers } from './handlers/sign-out.ts'
 import { temporaryAccessPassHandlers } from './handlers/temporary-access-pass.ts'
@@ -78,6 +82,10 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...policyHandlers(state),
     ...directoryRoleHandlers(state),
     ...roleScheduleHandlers(state),
+    ...roleAssignmentChangeHandlers(state),
+    ...applicationHandlers(state),
+    ...secondFactorHandlers(state),
+    ...methodPolicyChangeHandlers(state),
     ...registrationDetailHandlers(state),
   ]
   const unknown = unknownHandlers(state)

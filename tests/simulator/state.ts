@@ -88,6 +88,15 @@ export type Policy = {
   pinLength: number
   /** self-service reset for administrators: https://learn.microsoft.com/graph/api/resources/authorizationpolicy */
   allowedToUseSSPR: boolean
+  /** text messages, passes and the rest are governed by the new policy alone */
+  policyMigrated: boolean
+  /** a directory of the organisation's own is synchronised, and hours since that last happened */
+  synchronised: boolean
+  syncAgeHours: number
+  passwordSyncAgeHours: number
+  /** a second factor is asked for: by default, or by a policy of conditional access */
+  securityDefaults: boolean
+  conditionalAccess: boolean
   /** members may read the directory */
   allowedToReadOtherUsers: boolean
   /** Entra ID P1 or P2, without which there are neither schedules of roles nor the last sign-in */
@@ -214,6 +223,12 @@ export function createState({
       qrCodePin: true,
       qrCodeDays: 365,
       pinLength: 8,
+      policyMigrated: true,
+      synchronised: true,
+      syncAgeHours: 0,
+      passwordSyncAgeHours: 0,
+      securityDefaults: false,
+      conditionalAccess: true,
       allowedToUseSSPR: true,
       allowedToReadOtherUsers: true,
       premium: true,

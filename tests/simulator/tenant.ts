@@ -18,6 +18,9 @@ export { personas } from './personas.ts'
 
 export type TenantOptions = { seed?: string | number; people?: number }
 
+/** Where the app is, unless it runs on this machine. */
+export const usualAddress = 'https://mystaff.contoso.example/api/auth/callback/entra'
+
 /** What an administrator of this tenant has consented to; asking for more ends at a consent page. */
 const consented = [
   'User.Read',
@@ -45,6 +48,8 @@ const consented = [
   'Policy.Read.All',
   'Policy.Read.AuthenticationMethod',
   'Policy.ReadWrite.Authorization',
+  'Policy.ReadWrite.AuthenticationMethod',
+  'RoleManagement.ReadWrite.Directory',
   'Organization.Read.All',
 ]
 
@@ -60,6 +65,13 @@ export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {
     assignments: [],
     eligible: [],
     consented: new Set(consented),
+    registration: {
+      redirectUris: [usualAddress],
+      signInAudience: 'AzureADMyOrg',
+      idTokenClaims: ['auth_time'],
+      secretEnds: new Date(Date.now() + 180 * 24 * 3600_000).toISOString(),
+      applicationPermissions: [],
+    },
     clock: { offsetSeconds: 0 },
     replication: { seconds: 0, roleSeconds: 0, methodSeconds: 0, changes: [] },
   }

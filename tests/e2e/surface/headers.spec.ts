@@ -61,6 +61,7 @@ async function routes(): Promise<Route[]> {
     // of every mobile number
     methodId: '3179e48a-750b-4051-897c-87b9720928f7',
     nextauth: 'callback/entra',
+    check: 'pass-policy',
   })
 }
 

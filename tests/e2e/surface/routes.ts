@@ -17,6 +17,8 @@ const others: Record<string, Kind> = {
   '/staff/[staffId]/photo': 'picture',
   '/staff/[staffId]/methods/status': 'data',
   '/staff/[staffId]/reset-password/status': 'data',
+  '/setup/export': 'data',
+  '/setup/progress': 'data',
   '/icon.svg': 'file',
 }
 

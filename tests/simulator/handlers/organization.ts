@@ -8,7 +8,7 @@ import type { Call } from '../graph.ts'
 import { readQuery } from '../odata/query.ts'
 import { checkSelect, contextOf, project } from '../odata/shape.ts'
 import { organizationShape } from '../resources.ts'
-import type { State } from '../state.ts'
+import type { Policy, State } from '../state.ts'
 
 /**
  * With User.Read alone only name and domains can be read.
@@ -33,17 +33,19 @@ export function organizationHandlers(state: State): HttpHandler[] {
   ]
 }
 
-function shown({ tenant, caller, url, request }: Call) {
+function shown({ state, tenant, caller, url, request }: Call) {
   const { select } = readQuery(url, request.headers, ['$select'])
   checkSelect(organizationShape, select)
   const readable = readsAll.some((one) => caller.scopes.has(one)) ? undefined : limited
-  return { select, entity: project(organizationShape, describe(tenant), select, readable) }
+  return { select, entity: project(organizationShape, describe(tenant, state.policy), select, readable) }
 }
 
-function describe(tenant: Tenant) {
+function describe(tenant: Tenant, policy: Policy) {
   // Synchronisation runs every half hour.
   const halfHour = 30 * 60 * 1000
-  const last = new Date(Math.floor(now(tenant) / halfHour) * halfHour).toISOString()
+  const hoursAgo = (hours: number) =>
+    new Date(Math.floor((now(tenant) - hours * 2 * halfHour) / halfHour) * halfHour).toISOString()
+  const { synchronised, syncAgeHours, passwordSyncAgeHours } = policy
   return {
     id: tenant.id,
     displayName: tenant.displayName,
@@ -58,9 +60,9 @@ function describe(tenant: Tenant) {
     ],
     countryLetterCode: 'US',
     createdDateTime: '2024-01-15T09:00:00Z',
-    onPremisesSyncEnabled: true,
-    onPremisesLastSyncDateTime: last,
-    onPremisesLastPasswordSyncDateTime: last,
+    onPremisesSyncEnabled: synchronised || null,
+    onPremisesLastSyncDateTime: synchronised ? hoursAgo(syncAgeHours) : null,
+    onPremisesLastPasswordSyncDateTime: synchronised ? hoursAgo(passwordSyncAgeHours) : null,
     businessPhones: [],
     technicalNotificationMails: [],
     preferredLanguage: 'en',

@@ -110,7 +110,7 @@ function showMethods(call: Call): Answer {
         'The tenant-wide policy that controls which authentication methods are allowed in the tenant',
       lastModifiedDateTime: '2026-01-12T10:00:00Z',
       policyVersion: '1.5',
-      policyMigrationState: 'migrationComplete',
+      policyMigrationState: call.state.policy.policyMigrated ? 'migrationComplete' : 'migrationInProgress',
       registrationEnforcement: {
         authenticationMethodsRegistrationCampaign: {
           snoozeDurationInDays: 1,

@@ -87,7 +87,7 @@ function list(call: Call, shape: Shape, rows: Row[]): Answer {
 function asAssigned(call: Call, one: Assignment): Row {
   return {
     ...asEligible(call, one),
-    assignmentType: one.endDateTime ? 'Activated' : 'Assigned',
+    assignmentType: one.endDateTime && !one.isGivenForATime ? 'Activated' : 'Assigned',
     roleAssignmentOriginId: one.id,
     roleAssignmentScheduleId: one.id,
   }

@@ -26,6 +26,7 @@ export function unitMemberHandlers(state: State): HttpHandler[] {
       requireEventual(query)
       return { body: String(visibleIds(call, query).length) }
     }),
+    graphCall(state, 'get', `${members}/graph.group`, listGroups),
     graphCall(state, 'get', `${members}/graph.user`, (call) => {
       const people = peopleOf(call, ['$select', '$filter', '$search', '$orderby', '$top', '$count'])
       requireAdvanced(people.query, hasOptions(people.query), 'The query option')
@@ -83,6 +84,24 @@ function isHiddenFrom({ tenant, caller }: Call, unit: Unit): boolean {
     unit.visibility === 'HiddenMembership' &&
     !(caller.scopes.has('Member.Read.Hidden') && maySeeHiddenMembers(tenant, caller.id, unit.id))
   )
+}
+
+/** The groups of a unit, none of whose people it brings. */
+function listGroups(call: Call): Answer {
+  const query = readQuery(call.url, call.request.headers, ['$select', '$top', '$count'])
+  requireAdvanced(query, true, 'The cast')
+  const ids = visibleIds(call, query)
+  const readable = fieldsOfGroups(call.caller.scopes)
+  return {
+    body: collection({
+      state: call.state,
+      url: call.url,
+      query,
+      shape: groupShape,
+      rows: () => ids.flatMap((id) => call.tenant.groups.get(id) ?? []),
+      present: (row) => project(groupShape, row, query.select, readable),
+    }),
+  }
 }
 
 /** Users, groups and devices, mixed: each says what it is, and carries its default properties only. */

@@ -1,0 +1,95 @@
+import 'server-only'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { authorizeSetup, maySetUp } from '@/lib/graph/authorize-setup'
+import {
+  abilities,
+  abilitiesOf,
+  givable,
+  listHeld,
+  listPlaces,
+  namesOf,
+  roleIdOf,
+} from '@/lib/graph/delegation'
+import type { Candidate, Givable, Place } from '@/lib/graph/delegation'
+import type { Action } from '@/lib/graph/role-tables'
+import type { HeldRole } from '@/lib/graph/tenant-parts'
+
+export type Row = {
+  key: string
+  name: string
+  signInName: string | null
+  href: string | null
+  role: string
+  /** What the role lets them do here; empty for one that does nothing. */
+  can: string
+  cannot: string | null
+  until: string
+  marks: string[]
+  /** Where taking it away is asked; null for a role of a group. */
+  takeHref: string | null
+}
+
+/** What is known of all locations, read once for the table and the dry run. */
+export type Delegation = {
+  places: Place[]
+  held: HeldRole[]
+  people: Map<string, Candidate>
+  mayGive: boolean
+}
+
+export async function readDelegation(): Promise<Delegation> {
+  const grant = await authorizeSetup('setup')
+  const [places, held] = await Promise.all([listPlaces(grant), listHeld(grant)])
+  const people = await namesOf(grant, [...new Set(held.map(({ holder }) => holder))])
+  return { places, held, people, mayGive: maySetUp('setup-delegation', grant.roles) }
+}
+
+function givableOf({ roleId }: HeldRole): Givable | undefined {
+  return givable.find((role) => roleIdOf(role) === roleId)
+}
+
+/** A location, and who looks after it. */
+export async function tellDelegation({ places, held, people }: Delegation) {
+  const [t, format, locale] = await Promise.all([
+    getTranslations('setup.delegation'),
+    getFormatter(),
+    getLocale(),
+  ])
+
+  function rowOf(one: HeldRole): Row {
+    const role = givableOf(one)
+    const person = people.get(one.holder)
+    // Guests hold such a role in vain.
+    const able = role && person?.isGuest !== true ? abilitiesOf(role) : []
+    const say = (actions: readonly Action[]) =>
+      format.list(actions.map((action) => t(`abilities.${action as 'block'}`)))
+    const unable = abilities.filter((action) => !able.includes(action))
+    return {
+      key: `${one.id} ${one.holder}`,
+      name: person?.name ?? t('someone'),
+      signInName: person?.signInName ?? null,
+      href: person ? `/staff/${person.id}` : null,
+      role: role ? t(`roles.${role}`) : one.roleName,
+      can: able.length > 0 ? say(able) : t('nothing'),
+      cannot: able.length > 0 && unable.length > 0 ? say(unable) : null,
+      until:
+        one.ends === null
+          ? t('noEnd')
+          : format.dateTime(new Date(one.ends), { dateStyle: 'medium', timeStyle: 'short' }),
+      marks: [one.group !== null && t('group'), one.isEligible && t('eligible')].filter(
+        (mark) => mark !== false,
+      ),
+      takeHref:
+        one.group === null && !one.isEligible && person
+          ? `/setup/delegation?take=${encodeURIComponent(one.id)}&of=${one.holder}#change`
+          : null,
+    }
+  }
+
+  const sorted = [...places].sort((a, b) => a.name.localeCompare(b.name, locale))
+  return sorted.map(({ id, name }) => ({
+    id,
+    name,
+    rows: held.filter(({ unit }) => unit === id).map(rowOf),
+  }))
+}

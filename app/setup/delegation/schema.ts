@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { givable } from '@/lib/graph/delegation'
+
+/** The search params of a dry run: nothing is changed by looking. */
+export const delegationSearch = z.object({
+  who: z.string().trim().min(1).max(256).optional().catch(undefined),
+  location: z.guid().optional().catch(undefined),
+  role: z.enum(givable).optional().catch(undefined),
+  take: z.string().min(1).max(100).optional().catch(undefined),
+  /** Whose role of a group it is, so that it is told for the right person. */
+  of: z.guid().optional().catch(undefined),
+})
+export type DelegationSearch = z.infer<typeof delegationSearch>
+
+/** What is sent after it was confirmed. */
+export const delegationSchema = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('give'), holder: z.guid(), role: z.enum(givable), location: z.guid() }),
+  z.object({ verb: z.literal('take'), assignment: z.string().min(1).max(100), holder: z.guid() }),
+])

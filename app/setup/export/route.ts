@@ -1,0 +1,42 @@
+import { actorFor } from '@/lib/auth/recorded'
+import { authorizeSetup } from '@/lib/graph/authorize-setup'
+import { env } from '@/lib/env'
+import { AppError, statusOf } from '@/lib/errors'
+import { recentReadiness } from '@/lib/setup/readiness'
+import { tellResults } from '@/lib/setup/told'
+import { record } from '@/lib/store/audit'
+import { asText } from './text'
+
+/** The checks as they were shown, to send to a colleague or to keep. No record of the export, no export. */
+export async function GET(request: Request): Promise<Response> {
+  const isJson = new URL(request.url).searchParams.get('format') === 'json'
+  try {
+    const { manager } = await authorizeSetup('setup')
+    const { results, at } = await recentReadiness()
+    const told = await tellResults(results)
+    await record({
+      phase: 'export',
+      action: 'export-setup',
+      result: 'ok',
+      actor: actorFor(manager),
+      change: { format: isJson ? 'json' : 'text' },
+    })
+    const checkedAt = new Date(at).toISOString()
+    const body = isJson
+      ? `${JSON.stringify({ checkedAt, checks: told }, null, 2)}\n`
+      : asText(checkedAt, told)
+    const name = `my-staff-readiness-${checkedAt.slice(0, 10)}.${isJson ? 'json' : 'txt'}`
+    return new Response(body, {
+      headers: {
+        'content-type': isJson ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8',
+        'content-disposition': `attachment; filename="${name}"`,
+      },
+    })
+  } catch (error) {
+    const failure = error instanceof AppError ? error.failure : 'unexpected'
+    // The page says it in words, and leads through the sign-in.
+    if (failure === 'signed-out' || failure === 'setup-consent')
+      return new Response(null, { status: 303, headers: { location: `${env().publicAddress}/setup` } })
+    return new Response(null, { status: statusOf[failure] })
+  }
+}

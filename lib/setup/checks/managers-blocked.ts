@@ -1,0 +1,13 @@
+import { check, failWith } from '../check'
+import { asPerson } from '../affected'
+import { takingFrom } from '../managing'
+
+export const managersBlocked = check({
+  id: 'managers-blocked',
+  area: 'managers',
+  reads: ['managers', 'roles'],
+  judge: ({ managers, roles }) => {
+    const blocked = managers.filter(({ isBlocked }) => isBlocked)
+    return failWith(blocked.map(asPerson), { requests: takingFrom(blocked, roles) }, { all: managers.length })
+  },
+})

@@ -1,0 +1,11 @@
+import { check, fail, pass } from '../check'
+
+export const ownPeopleOnly = check({
+  id: 'own-people-only',
+  area: 'app',
+  reads: ['registration'],
+  judge: ({ registration }) =>
+    registration.audience === 'AzureADMyOrg'
+      ? pass()
+      : fail({ audience: registration.audience }, { page: '/setup/consent' }),
+})

@@ -1,0 +1,21 @@
+import { check, cannotTell, failWith } from '../check'
+import { asPerson } from '../affected'
+
+export const peopleInNoLocation = check({
+  id: 'people-in-no-location',
+  area: 'people',
+  reads: ['people', 'units'],
+  judge: ({ people, units }) => {
+    const placed = new Set(units.flatMap((unit) => unit.people ?? []))
+    const outside = people.filter(({ id }) => !placed.has(id))
+    // Those may be where Graph shows nobody who is there.
+    const isAllSeen = units.every((unit) => unit.people !== null)
+    if (outside.length > 0 && !isAllSeen)
+      return cannotTell(null, { count: outside.length, all: people.length })
+    return failWith(
+      outside.map(asPerson),
+      { page: 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AdminUnitsBlade' },
+      { all: people.length },
+    )
+  },
+})

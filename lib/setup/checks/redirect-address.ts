@@ -1,0 +1,12 @@
+import { check, fail, pass } from '../check'
+
+/** learn.microsoft.com/entra/identity-platform/reply-url: compared letter by letter. */
+export const redirectAddress = check({
+  id: 'redirect-address',
+  area: 'app',
+  reads: ['registration', 'settings'],
+  judge: ({ registration, settings: { callback } }) => {
+    if (registration.redirects.includes(callback)) return pass({ callback })
+    return fail({ callback }, { page: '/setup/consent' })
+  },
+})

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { personaPassword } from '../simulator/tenant'
+import { alert, expect, signIn, tenant, test } from './fixtures'
+import { fits } from './look'
+
+/** Signs in, and once more for the permissions of Setup. */
+async function openSetup(page: Page, persona: string, address: string): Promise<void> {
+  await signIn(page, persona, '/sign-in/start')
+  await page.goto(address)
+  await page.getByRole('link', { name: 'Go on to Microsoft' }).click()
+  await page.getByLabel('Password').fill(personaPassword)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL((url) => url.pathname === address)
+}
+
+test('an administrator finds a fault, sees what would be changed, and has it changed', async ({ page }) => {
+  await tenant.policy({ temporaryAccessPass: false })
+  await openSetup(page, 'root', '/setup')
+  await expect(page.getByText(/\d+ things to fix\./)).toBeVisible()
+  const row = page.getByRole('listitem').filter({ hasText: 'Managers can hand out passes' }).first()
+  await row.locator('summary').click()
+  await expect(row.getByText('Managers are offered a pass that Microsoft refuses.')).toBeVisible()
+  await expect(row.getByText("Connect-MgGraph -Scopes 'Policy.ReadWrite.AuthenticationMethod'")).toBeVisible()
+  await row.getByRole('link', { name: 'See what will be changed' }).click()
+  await expect(page.locator('form pre')).toContainText('"state": "enabled"')
+  expect(await tenant.writes()).toEqual([])
+
+  await page.getByRole('button', { name: 'Change it now' }).click()
+  await expect(page.getByText('Microsoft took it.')).toBeVisible()
+  expect((await tenant.writes()).map(({ method }) => method)).toEqual(['PATCH'])
+  await page.getByRole('link', { name: 'Back to readiness' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Managers can hand out passes' })).toContainText(
+    'Pass',
+  )
+})
+
+test('a location without anybody gets a manager, after a dry run', async ({ page }) => {
+  await openSetup(page, 'petra', '/setup/delegation')
+  await page.getByLabel('Sign-in name').fill('nobody@contoso.example')
+  await page.getByLabel('Location', { exact: true }).selectOption({ label: 'Opening Soon' })
+  await page.getByRole('button', { name: 'See what would happen' }).click()
+  await expect(alert(page)).toContainText('Nobody has this sign-in name')
+
+  await page.getByLabel('Sign-in name').fill('nora@contoso.example')
+  await page.getByRole('button', { name: 'See what would happen' }).click()
+  await expect(page.getByText(/Nora Eriksen.* would look after .*Opening Soon/)).toBeVisible()
+  expect(await tenant.writes()).toEqual([])
+  await page.getByRole('button', { name: 'Give the role' }).click()
+  await expect(page.getByText('The role was changed')).toBeVisible()
+  expect((await tenant.writes()).map(({ method }) => method)).toEqual(['POST'])
+})
+
+test('every page of it fits a narrow phone', async ({ page }) => {
+  await openSetup(page, 'root', '/setup')
+  for (const address of ['/setup', '/setup/consent', '/setup/delegation']) {
+    await page.goto(address)
+    await fits(page)
+  }
+})
+
+test('a Global Reader looks, and changes nothing', async ({ page }) => {
+  await tenant.policy({ qrCodePin: false })
+  await openSetup(page, 'rani', '/setup')
+  await expect(page.getByText(/\d+ things to fix\./)).toBeVisible()
+  await expect(page.getByRole('link', { name: 'See what will be changed' })).toHaveCount(0)
+  const answer = await page.goto('/setup/fix/qr-policy')
+  expect(answer?.status()).toBe(403)
+})
+
+test('for a manager there is nothing of it', async ({ page }) => {
+  await signIn(page, 'megan', '/sign-in/start')
+  for (const address of [
+    '/setup',
+    '/setup/consent',
+    '/setup/delegation',
+    '/setup/fix/pass-policy',
+    '/setup/export',
+    '/setup/progress',
+  ]) {
+    const answer = await page.request.get(address)
+    expect([address, answer.status()]).toEqual([address, 404])
+  }
+})

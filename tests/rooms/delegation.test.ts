@@ -1,0 +1,140 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { delegate } from '@/app/setup/delegation/action'
+import { tryDelegation } from '@/app/setup/delegation/dry-run'
+import { readDelegation, tellDelegation } from '@/app/setup/delegation/queries'
+import { delegationSearch } from '@/app/setup/delegation/schema'
+import { getConsent } from '@/app/setup/consent/queries'
+import { consentSearch } from '@/app/setup/consent/schema'
+import { trail, withFreshTrail } from '../operations/trail'
+import { account, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
+
+vi.mock('@/lib/store/audit', { spy: true })
+
+inPretendTenant()
+withFreshTrail()
+beforeEach(() => signedInAs('petra', 'setup'))
+
+async function dryRun(search: Record<string, string>) {
+  return tryDelegation(delegationSearch.parse(search), await readDelegation())
+}
+
+async function formFor(search: Record<string, string>): Promise<FormData> {
+  const run = await dryRun(search)
+  if (run?.problem !== null) throw new Error(run?.problem ?? 'Nothing was asked')
+  const form = new FormData()
+  for (const [name, value] of Object.entries(run.fields)) form.set(name, value)
+  form.set('operation', run.operation)
+  return form
+}
+
+const asked = (who: string, location: string, role = 'authentication') => ({
+  who,
+  location: unit(location).id,
+  role,
+})
+
+test('shows for each location who looks after it, how, what they can do, and until when', async () => {
+  const locations = await tellDelegation(await readDelegation())
+  const of = (name: string) => locations.find((one) => one.name === name)?.rows ?? []
+  expect(of('Pike Street').map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Megan Bowen', 'Alex Moreau']),
+  )
+  expect(of('Station Kiosk')).toMatchObject([
+    { name: 'Gina Russo', marks: ['through a group'], takeHref: null },
+  ])
+  expect(of('Harbour Quay').find(({ name }) => name === 'Elias Haddad')?.marks).toEqual([
+    'must activate it first',
+  ])
+  expect(of('Old Mill Bakery').find(({ name }) => name === 'Pim de Vries')?.until).not.toBe('No end')
+  expect(of('Airport Terminal 2')).toMatchObject([{ role: 'Groups Administrator', can: 'nothing here' }])
+  expect(of('Riverside Campus')).toMatchObject([
+    { name: 'Priya Raman', can: 'reset passwords', cannot: expect.stringContaining('sign out everywhere') },
+  ])
+})
+
+test('a dry run says what would happen, and changes nothing', async () => {
+  const run = await dryRun(asked('nora@contoso.example', 'Executive Floor'))
+  expect(run).toMatchObject({ problem: null, isTaking: false })
+  expect(JSON.stringify(run)).toContain('This location is restricted')
+  expect(run?.problem === null && run.requests).toContain(
+    '"roleDefinitionId": "c4e39bd9-1100-46d3-8c65-fb160da0071f"',
+  )
+  expect(writes()).toEqual([])
+})
+
+test('a role is given after it was confirmed, in the administrator’s name, and written down', async () => {
+  const form = await formFor(asked('nora@contoso.example', 'Opening Soon'))
+  expect(await delegate(null, form)).toMatchObject({ status: 'done' })
+  expect(writes()).toMatchObject([{ method: 'POST', actor: account('petra').user.id }])
+  const scope = `/administrativeUnits/${unit('Opening Soon').id}`
+  expect(pretendTenant().tenant.assignments).toContainEqual(
+    expect.objectContaining({ principalId: account('nora').user.id, directoryScopeId: scope }),
+  )
+  expect(trail().map(({ action, result }) => [action, result])).toEqual([
+    ['setup-delegation', undefined],
+    ['setup-delegation', 'ok'],
+  ])
+  expect(await dryRun(asked('nora@contoso.example', 'Opening Soon'))).toMatchObject({
+    problem: 'This person holds the role there already.',
+  })
+})
+
+test('a role is taken away, and of a second form nothing comes', async () => {
+  const held = pretendTenant().tenant.assignments.find(
+    ({ principalId }) => principalId === account('greta').user.id,
+  )
+  const search = { take: held?.id ?? '', of: account('greta').user.id }
+  const [form, again] = [await formFor(search), await formFor(search)]
+  expect(await delegate(null, form)).toMatchObject({ status: 'done' })
+  expect(writes()).toMatchObject([{ method: 'DELETE' }])
+  expect(await delegate(null, again)).toMatchObject({
+    status: 'failed',
+    problem: { failure: 'changed-meanwhile' },
+  })
+})
+
+test.each([
+  ['somebody unknown', () => asked('nobody@contoso.example', 'Pike Street'), 'Nobody has this sign-in name'],
+  ['a guest', () => asked('guest@contoso.example', 'Pike Street'), 'This person is a guest'],
+  [
+    'who holds it already',
+    () => asked('megan@contoso.example', 'Pike Street'),
+    'holds the role there already',
+  ],
+  ['nowhere', () => ({ who: 'nora@contoso.example' }), 'Choose a location'],
+  ['a name that leads elsewhere', () => asked('../../me', 'Pike Street'), 'Nobody has this sign-in name'],
+])('%s is refused before anything is sent', async (_, search, sentence) => {
+  const run = await dryRun(search())
+  expect(run?.problem).toContain(sentence)
+  expect(writes()).toEqual([])
+})
+
+test('a Global Reader looks, and gives nothing', async () => {
+  const form = await formFor(asked('nora@contoso.example', 'Opening Soon'))
+  signedInAs('rani', 'setup')
+  expect((await readDelegation()).mayGive).toBe(false)
+  expect(await delegate(null, form)).toMatchObject({ status: 'failed', problem: { failure: 'not-allowed' } })
+  expect(writes()).toEqual([])
+})
+
+test('a manager gives no roles', async () => {
+  const form = await formFor(asked('nora@contoso.example', 'Opening Soon'))
+  signedInAs('megan')
+  expect(await delegate(null, form)).toMatchObject({ status: 'failed', problem: { failure: 'not-found' } })
+})
+
+test('consent: each permission with its state, and fewer with fewer features', async () => {
+  pretendTenant().tenant.consented.delete('ProfilePhoto.Read.All')
+  const all = await getConsent(consentSearch.parse({}))
+  const stateOf = (name: string) => all.permissions.find((one) => one.name === name)?.state
+  expect([stateOf('User.Read.All'), stateOf('ProfilePhoto.Read.All')]).toEqual(['granted', 'missing'])
+  const fewer = await getConsent(consentSearch.parse({ feature: 'none' }))
+  expect(fewer.permissions.map(({ name }) => name)).not.toContain('Policy.Read.AuthenticationMethod')
+  expect(fewer.powershell).not.toContain('Policy.Read.AuthenticationMethod')
+  expect(all.powershell).toContain(
+    "RedirectUris = @('https://mystaff.contoso.example/api/auth/callback/entra')",
+  )
+  expect(all.link).toMatch(
+    /^https:\/\/login\.microsoftonline\.com\/[0-9a-f-]{36}\/adminconsent\?client_id=[0-9a-f-]{36}$/,
+  )
+})

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { GET as getExport } from '@/app/setup/export/route'
+import { sendFix } from '@/app/setup/fix/action'
+import { getFix } from '@/app/setup/fix/queries'
+import { GET as getProgress } from '@/app/setup/progress/route'
+import { getReadiness } from '@/app/setup/queries'
+import { runReadiness } from '@/lib/setup/readiness'
+import { readTrail } from '@/lib/store/audit-reading'
+import { trail, withFreshTrail } from '../operations/trail'
+import { inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
+
+vi.mock('@/lib/store/audit', { spy: true })
+
+inPretendTenant()
+withFreshTrail()
+beforeEach(() => signedInAs('root', 'setup'))
+
+function policy(changes: object): void {
+  Object.assign(pretendTenant().state.policy, changes)
+}
+
+/** What the trail holds as its last record. */
+async function newest() {
+  const [entry] = await readTrail('all', {}, { limit: 1 })
+  return [entry?.record.phase, entry?.record.action]
+}
+
+/** The form of the page on which a fix is confirmed. */
+async function formFor(check: string): Promise<FormData> {
+  const { remedy } = await getFix(check)
+  if (!remedy) throw new Error(`Nothing to fix about ${check}`)
+  return formWith({ check: remedy.check, mark: remedy.mark, operation: remedy.operation })
+}
+
+function formWith(fields: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
+
+describe('the checklist', () => {
+  test('says what is wrong first, with both ways out', async () => {
+    policy({ temporaryAccessPass: false })
+    const { told, summary, mayFix } = await getReadiness()
+    expect(mayFix).toBe(true)
+    expect(summary).toMatch(/^\d+ things to fix\.$/)
+    expect(told[0]?.verdict).toBe('fail')
+    expect(told.at(-1)?.verdict).toBe('pass')
+    const pass = told.find(({ id }) => id === 'pass-policy')
+    expect(pass).toMatchObject({ verdict: 'fail', byUs: true, settings: 'PASS=off' })
+    expect(pass?.powershell).toContain("Connect-MgGraph -Scopes 'Policy.ReadWrite.AuthenticationMethod'")
+    expect(pass?.requests).toContain(
+      'PATCH https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy/',
+    )
+    for (const { verdict, cause, effect, fix } of told)
+      if (verdict === 'fail') expect([cause, effect, fix].filter((one) => !one)).toEqual([])
+  })
+
+  test('asks nothing twice', async () => {
+    await runReadiness()
+    const reads = pretendTenant().state.log.filter(({ path }) => !path.endsWith('/$batch'))
+    const asked = reads.map(({ path, query }) => `${path}?${query}`)
+    expect(asked.filter((one, index) => asked.indexOf(one) !== index)).toEqual([])
+  })
+
+  test('that somebody looked at it is written down', async () => {
+    await getReadiness()
+    expect(await newest()).toEqual(['view', 'read-setup'])
+  })
+
+  test('a Global Reader sees it, and is offered nothing to change', async () => {
+    signedInAs('rani', 'setup')
+    expect((await getReadiness()).mayFix).toBe(false)
+    await expect(getFix('pass-policy')).rejects.toMatchObject({ failure: 'not-allowed' })
+  })
+
+  test('for a manager there is none, and no progress of it either', async () => {
+    signedInAs('megan')
+    await expect(getReadiness()).rejects.toMatchObject({ failure: 'not-found' })
+    expect((await getProgress()).status).toBe(404)
+    expect((await getExport(new Request('https://mystaff.contoso.example/setup/export'))).status).toBe(404)
+  })
+})
+
+describe('a fix', () => {
+  test('is shown, confirmed, sent as shown, and written down', async () => {
+    policy({ qrCodePin: false })
+    const form = await formFor('qr-policy')
+    expect(await sendFix(null, form)).toMatchObject({ status: 'done' })
+    expect(pretendTenant().state.policy.qrCodePin).toBe(true)
+    expect(writes()).toMatchObject([{ method: 'PATCH', clientRequestId: form.get('operation') }])
+    expect(trail().map(({ phase, action, result }) => [phase, action, result])).toEqual([
+      ['intent', 'setup-fix', undefined],
+      ['outcome', 'setup-fix', 'ok'],
+    ])
+    expect((await getFix('qr-policy')).remedy).toBeNull()
+  })
+
+  test('that was shown before something changed is not sent', async () => {
+    policy({ passMaximumMinutes: 120 })
+    const form = await formFor('pass-lifetime')
+    policy({ passMaximumMinutes: 240, passMinimumMinutes: 45 })
+    expect(await sendFix(null, form)).toMatchObject({
+      status: 'failed',
+      problem: { failure: 'changed-meanwhile' },
+    })
+    expect(writes()).toEqual([])
+  })
+
+  test('that Graph refuses is told as refused', async () => {
+    policy({ sms: false })
+    const form = await formFor('sms-policy')
+    pretendTenant().state.faults.push({ match: { method: 'PATCH' }, fault: { status: 403 } })
+    expect(await sendFix(null, form)).toMatchObject({ status: 'failed', problem: { failure: 'refused' } })
+  })
+
+  test('whose answer is lost is unknown', async () => {
+    policy({ sms: false })
+    const form = await formFor('sms-policy')
+    pretendTenant().state.faults.push({ match: { method: 'PATCH' }, fault: { reset: 'after' } })
+    expect(await sendFix(null, form)).toMatchObject({ status: 'unknown', problem: { failure: 'unanswered' } })
+  })
+
+  test('of something that the app does not mend itself is not sent', async () => {
+    pretendTenant().state.policy.policyMigrated = false
+    expect((await getFix('methods-migration')).remedy).toBeNull()
+    const form = formWith({ check: 'methods-migration', mark: 'x', operation: randomUUID() })
+    expect(await sendFix(null, form)).toMatchObject({ status: 'failed' })
+    expect(
+      await sendFix(null, formWith({ check: 'nothing', mark: 'x', operation: randomUUID() })),
+    ).toMatchObject({
+      status: 'failed',
+      problem: { failure: 'not-found' },
+    })
+    expect(writes()).toEqual([])
+  })
+
+  test('takes a recent sign-in', async () => {
+    policy({ sms: false })
+    const form = await formFor('sms-policy')
+    signedInAs('root', 'setup')
+    const { pretend } = await import('../pretend')
+    if (pretend.manager) pretend.manager.session.authenticatedAt = Date.now() - 31 * 60_000
+    expect(await sendFix(null, form)).toMatchObject({ status: 'failed', problem: { failure: 'step-up' } })
+  })
+})
+
+describe('the export', () => {
+  test.each([
+    ['text', 'text/plain; charset=utf-8', /\[!!\] .+\n {5}/],
+    ['json', 'application/json; charset=utf-8', /"verdict": "fail"/],
+  ])('as %s has what was shown', async (format, type, what) => {
+    await getReadiness()
+    const calls = pretendTenant().state.log.length
+    const answer = await getExport(
+      new Request(`https://mystaff.contoso.example/setup/export?format=${format}`),
+    )
+    expect(answer.headers.get('content-type')).toBe(type)
+    expect(await answer.text()).toMatch(what)
+    // Nothing but who asks is asked once more.
+    expect(pretendTenant().state.log.length - calls).toBeLessThan(10)
+    expect(await newest()).toEqual(['export', 'export-setup'])
+  })
+})

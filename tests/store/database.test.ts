@@ -35,6 +35,7 @@ test('nodes that start at the same moment bring an empty store up to date once',
       '004-audit',
       '005-recent-changes',
       '006-audit-indexes',
+      '007-setup',
     ])
     await node.destroy()
   }

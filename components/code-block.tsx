@@ -7,7 +7,7 @@ export function CodeBlock({ label, text, words }: Props) {
   return (
     <div className="min-w-0">
       <div className="flex min-h-11 items-center justify-between gap-3">
-        <h4 className="text-sm font-medium">{label}</h4>
+        <p className="text-sm font-medium">{label}</p>
         <CopyButton text={text} label={words.copy} copied={words.copied} failed={words.failed} />
       </div>
       <pre

@@ -49,7 +49,7 @@ export async function WayOut({ told, mayFix }: { told: Told; mayFix: boolean }) 
       <div className="grid gap-5 wide:grid-cols-[15rem_minmax(0,1fr)]">
         {told.byUs && mayFix && (
           <section className="flex flex-col items-start gap-2">
-            <h3 className="text-base font-semibold">{t('forMe')}</h3>
+            <h2 className="text-base font-semibold">{t('forMe')}</h2>
             <p className="text-muted">{t('forMeNote')}</p>
             <ButtonLink
               href={`/setup/fix/${told.id}`}
@@ -62,7 +62,7 @@ export async function WayOut({ told, mayFix }: { told: Told; mayFix: boolean }) 
         )}
         {hasWays && (
           <section className={told.byUs && mayFix ? 'min-w-0' : 'min-w-0 wide:col-span-2'}>
-            <h3 className="text-base font-semibold">{t('myself')}</h3>
+            <h2 className="text-base font-semibold">{t('myself')}</h2>
             {told.powershell && <CodeBlock label={t('powershell')} text={told.powershell} words={copy} />}
             {told.requests && <CodeBlock label={t('request')} text={told.requests} words={copy} />}
             {told.settings && <CodeBlock label={t('settings')} text={told.settings} words={copy} />}

@@ -44,8 +44,8 @@ test('a list is checked line by line, and nothing is changed', async () => {
     [5, 'same'],
   ])
   expect(preview.rows[0]?.texts).toEqual([
-    'Alternate e-mail: none → tessa@home.example',
-    'Mobile: none → +1 2065550177',
+    'Alternate e-mail: none → \u2066tessa@home.example\u2069',
+    'Mobile: none → \u2066+1 2065550177\u2069',
   ])
   expect(preview.summary).toEqual([
     '2 lines would change something.',

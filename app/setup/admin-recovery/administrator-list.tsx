@@ -47,7 +47,7 @@ export async function AdministratorList({ recovery }: { recovery: Recovery }) {
                 <a
                   href={`/setup/admin-recovery?who=${one.id}#proofs`}
                   aria-label={t('list.setFor', { name: one.name })}
-                  className="-mb-2 flex min-h-11 w-fit items-center font-strong text-accent hover:text-accent-strong"
+                  className="flex min-h-11 w-fit items-center font-strong text-accent hover:text-accent-strong"
                 >
                   {t('list.set')}
                 </a>

@@ -61,12 +61,12 @@ export function ListForm({ words: { paste: words, trouble } }: { words: Words })
           <p className="font-semibold">{state.summary}</p>
           <StackedTable
             label={words.result}
-            columns={[words.line, words.who, words.result]}
+            columns={[words.who, words.line, words.result]}
             rows={state.rows.map(({ line, name, isDone, text }) => ({
               id: String(line),
               cells: [
-                line,
                 <bdi key="name">{name}</bdi>,
+                line,
                 <Status key="result" tone={isDone ? 'positive' : 'danger'}>
                   {text}
                 </Status>,
@@ -99,12 +99,12 @@ function Checked({ state: { list, preview, operation, notice }, send, words }: C
       </div>
       <StackedTable
         label={words.what}
-        columns={[words.line, words.who, words.what]}
+        columns={[words.who, words.line, words.what]}
         rows={preview.rows.map(({ line, name, kind, texts }) => ({
           id: String(line),
           cells: [
-            line,
             <bdi key="name">{name}</bdi>,
+            line,
             <ul key="what" className="grid gap-1">
               {texts.map((text) => (
                 <li key={text}>

@@ -71,10 +71,14 @@ export async function preview(grant: SetupGrant<'setup-proofs'>, list: string): 
     const { alternateEmails, mobilePhone: before } = administrator
     const isMail = alternateEmail !== null && alternateEmails.join() !== alternateEmail
     const isPhone = mobilePhone !== null && mobilePhone !== before
-    const from = (now: string | null) => now || t('paste.nothing')
+    // Neither an address nor a number turns with the direction of the sentence.
+    const as = (value: string) => `\u2066${value}\u2069`
+    const from = (now: string | null) => (now ? as(now) : t('paste.nothing'))
     return [
-      ...(isMail ? [t('paste.email', { from: from(alternateEmails.join(', ')), to: alternateEmail })] : []),
-      ...(isPhone ? [t('paste.phone', { from: from(before), to: mobilePhone })] : []),
+      ...(isMail
+        ? [t('paste.email', { from: from(alternateEmails.join(', ')), to: as(alternateEmail) })]
+        : []),
+      ...(isPhone ? [t('paste.phone', { from: from(before), to: as(mobilePhone) })] : []),
     ]
   }
 

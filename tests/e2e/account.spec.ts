@@ -58,7 +58,7 @@ test('blocked by somebody else in the meantime: told, and nothing is sent', asyn
   await page.getByRole('dialog').getByRole('button', { name: 'Block sign-in' }).click()
   await expect(alert(page)).toContainText('It is no longer as it was shown to you')
   expect(await tenant.writes()).toEqual([])
-  await page.getByRole('link', { name: 'Start again' }).click()
+  await page.getByRole('link', { name: 'Look again' }).click()
   await expect(page.getByRole('dialog', { name: 'Unblock sign-in' })).toBeVisible()
 })
 

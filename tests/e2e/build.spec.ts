@@ -20,7 +20,12 @@ test('the production build holds no trace of the pretend tenant', async () => {
   expect(files.length).toBeGreaterThan(20)
   const found: string[] = []
   for (const file of files)
-    if (/simulator|__sim|pretend|contoso coffee/i.test(await readFile(file, 'latin1'))) found.push(file)
+    if (
+      /simulator|__sim|pretend (tenant|entra|graph)|pretend-2026|contoso coffee/i.test(
+        await readFile(file, 'latin1'),
+      )
+    )
+      found.push(file)
   expect(found).toEqual([])
 })
 

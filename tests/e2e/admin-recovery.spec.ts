@@ -1,20 +1,7 @@
-import type { Page } from '@playwright/test'
-import { alert, app, expect, signIn, tenant, test } from './fixtures'
+import { alert, expect, signIn, tenant, test } from './fixtures'
+import { openSetup } from './open-setup'
 
 const address = '/setup/admin-recovery'
-
-/** Opens Setup as somebody who runs the tenant does it: the permissions are asked for on the way. */
-async function openSetup(page: Page, persona: string, to = address): Promise<void> {
-  await signIn(page, persona)
-  const answer = await page.goto(to)
-  expect(answer?.status()).toBe(401)
-  await expect(page.getByText('Policy.ReadWrite.Authorization')).toBeVisible()
-  await page.getByRole('link', { name: 'Go on to Microsoft' }).click()
-  await expect(page.getByLabel('Sign-in name')).toHaveValue(`${persona}@contoso.example`)
-  await page.getByLabel('Password').fill('Pretend-2026!')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(app + to)
-}
 
 test('a manager finds no way to Setup, and nothing at its address', async ({ page }) => {
   await signIn(page, 'megan')
@@ -39,7 +26,7 @@ test('who runs the tenant goes to Setup from the menu, and back with the permiss
 test('self-service reset is turned off for all administrators after a preview, and the page says so', async ({
   page,
 }) => {
-  await openSetup(page, 'root')
+  await openSetup(page, 'root', address)
   await page.getByText('Fix it for me').click()
   await expect(page.getByText('allowedToUseSSPR: true → false')).toBeVisible()
   await page.getByRole('button', { name: 'Turn off' }).click()
@@ -51,7 +38,7 @@ test('self-service reset is turned off for all administrators after a preview, a
 })
 
 test('who would rather do it alone copies a command that is filled in', async ({ page }) => {
-  await openSetup(page, 'rani')
+  await openSetup(page, 'rani', address)
   await expect(page.getByRole('button', { name: /Turn|Save proofs|Check the list/ })).toHaveCount(0)
   await page.getByText('Let me fix it myself').first().click()
   await expect(page.getByText('Update-MgPolicyAuthorizationPolicy -AllowedToUseSspr:$false')).toBeVisible()
@@ -60,7 +47,7 @@ test('who would rather do it alone copies a command that is filled in', async ({
 test('an administrator who would be locked out gets proofs, and would pass from then on', async ({
   page,
 }) => {
-  await openSetup(page, 'root')
+  await openSetup(page, 'root', address)
   const row = page.getByRole('row').filter({ hasText: 'greta@contoso.example' })
   await expect(row).toContainText('No, 2 proofs missing')
   await row.getByRole('link', { name: 'Set proofs for Greta Baumann' }).click()
@@ -74,7 +61,7 @@ test('an administrator who would be locked out gets proofs, and would pass from 
 })
 
 test('what is wrong with a form is said at its field, and what was typed stays', async ({ page }) => {
-  await openSetup(page, 'root')
+  await openSetup(page, 'root', address)
   await page.locator('#userPrincipalName').fill('nobody@contoso.example')
   await page.locator('#alternateEmail').fill('nobody at home')
   await page.locator('#mobilePhone').fill('twelve')
@@ -87,7 +74,7 @@ test('what is wrong with a form is said at its field, and what was typed stays',
 })
 
 test('a refusal by Microsoft has its status and its sentence', async ({ page }) => {
-  await openSetup(page, 'root')
+  await openSetup(page, 'root', address)
   await tenant.faults({ match: { method: 'PATCH', path: '/users/' }, fault: { status: 403 } })
   await page.locator('#userPrincipalName').fill('greta@contoso.example')
   await page.locator('#alternateEmail').fill('greta@home.example')
@@ -98,7 +85,7 @@ test('a refusal by Microsoft has its status and its sentence', async ({ page }) 
 })
 
 test('a pasted list changes nothing until it is confirmed', async ({ page }) => {
-  await openSetup(page, 'root')
+  await openSetup(page, 'root', address)
   await page
     .locator('#list')
     .fill(
@@ -114,7 +101,7 @@ test('a pasted list changes nothing until it is confirmed', async ({ page }) => 
 })
 
 test('what was done in Setup is in the activity, by whom and for whom', async ({ page }) => {
-  await openSetup(page, 'root')
+  await openSetup(page, 'root', address)
   await page.locator('#userPrincipalName').fill('greta@contoso.example')
   await page.locator('#alternateEmail').fill('greta@home.example')
   await page.getByRole('button', { name: 'Save proofs' }).click()

@@ -1,17 +1,6 @@
-import type { Page } from '@playwright/test'
-import { personaPassword } from '../simulator/tenant'
 import { alert, expect, signIn, tenant, test } from './fixtures'
 import { fits } from './look'
-
-/** Signs in, and once more for the permissions of Setup. */
-async function openSetup(page: Page, persona: string, address: string): Promise<void> {
-  await signIn(page, persona, '/sign-in/start')
-  await page.goto(address)
-  await page.getByRole('link', { name: 'Go on to Microsoft' }).click()
-  await page.getByLabel('Password').fill(personaPassword)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL((url) => url.pathname === address)
-}
+import { openSetup } from './open-setup'
 
 test('an administrator finds a fault, sees what would be changed, and has it changed', async ({ page }) => {
   await tenant.policy({ temporaryAccessPass: false })

@@ -76,7 +76,8 @@ export async function QrDeed({ opened, method, deed }: DeedProps) {
     label: t('hourCount', { count }),
   }))
   const here = `/staff/${person.id}/qr-code`
-  const own = verbs.find((verb) => verb === deed)
+  // Which of the two a temporary code is in need of, its address finds out.
+  const own = verbs.find((verb) => verb === (deed === 'end-temporary' ? 'temporary' : deed))
   return (
     <QrDialog
       deed={deed}

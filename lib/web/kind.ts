@@ -20,7 +20,7 @@ export function kindOf(pathname: string, header: ReadHeader): Kind {
 const pictures = /^\/staff\/[^/]+\/photo$/
 /** What pages ask for by themselves, and what is taken away as a file. */
 const answersScripts =
-  /^\/staff\/(search|words)$|^\/locations\/names$|^\/locations\/[^/]+\/people$|\/(status|export)$/
+  /^\/staff\/(search|words)$|^\/locations\/names$|^\/locations\/[^/]+\/people$|\/(status|export|progress)$/
 
 /** A page takes the forms on it, even the one that is not found: the menu in its header is a form. */
 export function takesForms(pathname: string): boolean {

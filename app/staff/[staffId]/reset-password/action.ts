@@ -12,7 +12,8 @@ import { accountOf, resetPasswordSchema } from './schema'
 
 const reset = staffAction('reset-password', resetPasswordSchema, async (grant, input, reference) => {
   const { person } = grant
-  if (input.account && input.account !== accountOf(person)) throw new AppError('changed-meanwhile')
+  if (input.account !== undefined && input.account !== accountOf(person))
+    throw new AppError('changed-meanwhile')
   const spare = async () => suggestPassword(person, person.language ?? (await getLocale()))
   const done = await startReset(grant, { typed: input.newPassword ?? null, spare }, reference)
   return { shown: { ...done, spelled: await spellOut(done.temporaryPassword) }, person }

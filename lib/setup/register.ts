@@ -4,13 +4,13 @@ import { permissionsWith, signInScopes } from '../auth/scopes'
 import { say } from '../audit/command'
 import { azureCliScript, powershellScript } from './registration'
 
-const usage = `npm run setup:register -- [--address https://mystaff.example.com] [--without pass,qr-code] [--azure-cli]
+const usage = `npm run setup:register -- [--address https://mystaff.example.com] [--without pass,qr-code,sign-out,block] [--azure-cli]
 
 Prints the registration of My Staff as a script: Microsoft Graph PowerShell, or Azure CLI. It changes nothing by itself.
 
   --address      where people open the app (http://localhost:3000)
   --tenant       the directory (tenant) ID, so that no other is signed in to
-  --without      features that stay off: pass, qr-code
+  --without      features that stay off: pass, qr-code, sign-out, block
   --azure-cli    the script for Azure CLI
   --help         this text, what is asked for, and the script
 `

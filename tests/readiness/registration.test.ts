@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { permissionsInUse, permissionsWith } from '@/lib/auth/scopes'
+import { permissions, permissionsInUse, permissionsWith } from '@/lib/auth/scopes'
+import { optional } from '@/app/setup/consent/schema'
 import { asPowerShell } from '@/lib/setup/commands'
 import { azureCliScript, powershellScript } from '@/lib/setup/registration'
 
@@ -27,6 +28,10 @@ test('a script names each permission once, and no other', () => {
   const [, names = ''] = /^\$names = (.+)$/m.exec(powershellScript(wanted)) ?? []
   expect(names.split(', ')).toEqual(wanted.permissions.map((name) => `'${name}'`))
   expect(permissionsWith(() => false)).not.toContain('Policy.Read.AuthenticationMethod')
+})
+
+test('with every feature chosen that can be chosen, nothing is missing', () => {
+  expect(permissionsWith((feature) => optional.some((one) => one === feature))).toEqual([...permissions])
 })
 
 test('bash takes the script for Azure CLI', () => {

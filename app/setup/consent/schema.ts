@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** Features that can be left out; each has a word in the messages. */
-export const optional = ['temporary-access-pass', 'qr-code'] as const
+/** Features that can be left out and take a permission of their own; each has a word in the messages. */
+export const optional = ['temporary-access-pass', 'qr-code', 'sign-out', 'block'] as const
 
 /** Which of them somebody looks at; nothing chosen: those that are on. */
 export const consentSearch = z.object({

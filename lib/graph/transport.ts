@@ -117,7 +117,8 @@ export function senderFor(token: Credential['token']): Send {
 
 /** An address without the ids in it. */
 export function pathTemplate(url: string): string {
-  return new URL(url, env().graph).pathname.replaceAll(/[0-9a-f-]{36}/gi, '{id}')
+  const { pathname } = new URL(url, env().graph)
+  return pathname.replace(/\/users\/(?!delta\b)[^/]+/, '/users/{id}').replaceAll(/[0-9a-f-]{36}/gi, '{id}')
 }
 
 /** What Microsoft calls this answer. */

@@ -120,3 +120,15 @@ async function untilHeard(intent: Intent): Promise<string> {
     if (failure !== 'unavailable') return failure
   }
 }
+
+test('in Setup one thing after the other is done for the organisation', async () => {
+  const person = randomUUID()
+  const done: string[] = []
+  for (let time = 0; time < 5; time += 1) {
+    const intent = anIntent({ person, action: 'setup-fix' })
+    await startOperation(intent)
+    await (await database()).updateTable('operations').set({ state: 'succeeded' }).execute()
+    done.push(intent.id)
+  }
+  expect(done).toHaveLength(5)
+})

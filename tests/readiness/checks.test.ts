@@ -5,7 +5,8 @@ import { readTenant } from '@/lib/graph/setup-reading'
 import type { GraphRequest, Judged, Parts, Reading } from '@/lib/setup/check'
 import { checks } from '@/lib/setup/checks'
 import { withOwn } from '@/lib/setup/reading'
-import { inPretendTenant, pretendTenant, signedInAs } from '../tenant'
+import { roleIds } from '../simulator/roles'
+import { give, inPretendTenant, pretendTenant, signedInAs } from '../tenant'
 import { putInOrder } from './healthy'
 import { ofSettings, own, planted, policy } from './planted'
 
@@ -102,6 +103,20 @@ test('what the app offers to mend itself is asked of Graph in so many words', as
   const reading = await read()
   for (const id of ['sms-policy', 'pass-policy', 'qr-policy'])
     expect(judge(id, reading).fix).toMatchObject({ byUs: true, requests: [{ method: 'PATCH' }] })
+})
+
+test('nobody loses a role by a button: what a guest or a role without use holds is shown, one by one', async () => {
+  for (const [id, plant] of planted) if (/^managers-(guest|blocked)$|^roles-in-vain$/.test(id)) plant()
+  const reading = await read()
+  for (const id of ['managers-guest', 'managers-blocked', 'roles-in-vain'])
+    expect(judge(id, reading).fix?.byUs, id).not.toBe(true)
+})
+
+test('a guest who may read the directory manages as others do, and what they hold over the tenant is no fault', async () => {
+  for (const [id, plant] of planted) if (id === 'managers-guest') plant()
+  for (const { user } of pretendTenant().tenant.people.values())
+    if (user.userType === 'Guest') give(user.id, roleIds.directoryReaders, null)
+  expect(judge('managers-guest', await read()).verdict).toBe('pass')
 })
 
 test('a part that Graph refuses leaves the others, and says so', async () => {

@@ -248,3 +248,15 @@ describe('the proofs of one administrator', () => {
     )
   })
 })
+
+test('what the form came filled in with and was left so is not sent: further addresses stay', async () => {
+  account('greta').user.otherMails = ['greta@home.example', 'greta@other.example']
+  signedInAs('root', 'setup')
+  expect(await saveProofs(null, formOf({ ...greta, alternateEmail: 'greta@home.example' }))).toMatchObject({
+    status: 'done',
+  })
+  expect(account('greta').user).toMatchObject({
+    otherMails: ['greta@home.example', 'greta@other.example'],
+    mobilePhone: '+1 2065550177',
+  })
+})

@@ -20,6 +20,10 @@ export type ProofsInput = {
   mobilePhone: string | null
 }
 
+function digits(number: string | null): string {
+  return number?.replaceAll(/\D/g, '') ?? ''
+}
+
 /** A number without a country code is one of the country that the administrator works in. */
 export function proofsSchema(administrators: Administrator[]): z.ZodType<ProofsInput> {
   return typed.transform((sent, context) => {
@@ -40,12 +44,21 @@ export function proofsSchema(administrators: Administrator[]): z.ZodType<ProofsI
         : readPhoneNumber(sent.mobilePhone, administrator?.country ?? '', 'mobile')
     if (read && 'fault' in read) fault('mobilePhone', `phone-${read.fault}`)
     const mobilePhone = read && 'number' in read ? read.number : null
-    if (mobilePhone !== null && administrator?.synchronised && mobilePhone !== administrator.mobilePhone)
+    const isOther = digits(mobilePhone) !== digits(administrator?.mobilePhone ?? null)
+    if (mobilePhone !== null && administrator?.synchronised && isOther)
       fault('mobilePhone', 'phone-synchronised')
 
     if (sent.alternateEmail === '' && sent.mobilePhone === '') fault('alternateEmail', 'nothing')
     if (!administrator || context.issues.length > 0) return z.NEVER
-    return { administrator, alternateEmail, mobilePhone }
+    // The form comes filled in: what was left as it was is not sent, and takes nothing else with it.
+    const sameMail = alternateEmail?.toLowerCase() === administrator.alternateEmails[0]?.toLowerCase()
+    const samePhone = digits(mobilePhone) === digits(administrator.mobilePhone)
+    if (sameMail && samePhone) return { administrator, alternateEmail, mobilePhone: null }
+    return {
+      administrator,
+      alternateEmail: sameMail ? null : alternateEmail,
+      mobilePhone: samePhone ? null : mobilePhone,
+    }
   })
 }
 

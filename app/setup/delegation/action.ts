@@ -14,19 +14,29 @@ export const delegate = setupAction(
     if (!person) throw new AppError('not-found')
     const { id, name, signInName } = person
     const what = input.verb === 'give' ? 'given' : 'taken'
-    return { target: { id, name, signInName, unit: null }, change: { what } }
+    const which: Record<string, string> =
+      input.verb === 'give'
+        ? { role: input.role, location: input.location }
+        : { assignment: input.assignment }
+    return { target: { id, name, signInName, unit: null }, change: { what, ...which } }
   },
   async (grant, input, reference) => {
     const held = await listHeld(grant)
     if (input.verb === 'take') {
-      const found = held.find(({ id, group }) => id === input.assignment && group === null)
+      const found = held.find(
+        ({ id, group, isEligible }) => id === input.assignment && group === null && !isEligible,
+      )
       if (found?.holder !== input.holder) throw new AppError('changed-meanwhile')
       return takeRole(grant, input.assignment, reference)
     }
-    const places = await listPlaces(grant)
+    const [places, person] = await Promise.all([listPlaces(grant), findCandidate(grant, input.holder)])
+    if (!person || person.isGuest) throw new AppError('changed-meanwhile')
     const isHeld = held.some(
       (one) =>
-        one.holder === input.holder && one.unit === input.location && one.roleId === roleIdOf(input.role),
+        !one.isEligible &&
+        one.holder === input.holder &&
+        one.unit === input.location &&
+        one.roleId === roleIdOf(input.role),
     )
     if (isHeld || !places.some(({ id }) => id === input.location)) throw new AppError('changed-meanwhile')
     return giveRole(grant, { holder: input.holder, role: input.role, place: input.location }, reference)

@@ -1,6 +1,6 @@
 import { check, failWith } from '../check'
 import { asPerson } from '../affected'
-import { takingFrom } from '../managing'
+import { isManager, takingFrom } from '../managing'
 
 export const managersBlocked = check({
   id: 'managers-blocked',
@@ -8,6 +8,10 @@ export const managersBlocked = check({
   reads: ['managers', 'roles'],
   judge: ({ managers, roles }) => {
     const blocked = managers.filter(({ isBlocked }) => isBlocked)
-    return failWith(blocked.map(asPerson), { requests: takingFrom(blocked, roles) }, { all: managers.length })
+    return failWith(
+      blocked.map(asPerson),
+      { requests: takingFrom(blocked, roles.filter(isManager)) },
+      { all: managers.length },
+    )
   },
 })

@@ -5,7 +5,6 @@ import type { Check } from './checks'
 import { door, type Grant } from './grant'
 import { revokeSignIns } from './sign-out'
 import { answered } from './standing'
-import { updateUser } from './update-user'
 
 const account = z.object({ accountEnabled: z.boolean() })
 
@@ -20,7 +19,7 @@ async function setEnabled(
 ): Promise<void> {
   if (person.blocked !== accountEnabled) throw new AppError('changed-meanwhile')
   try {
-    await updateUser(graph, person.id, { accountEnabled }, reference)
+    await graph.write(`/users/${person.id}`, { accountEnabled }, reference, 'PATCH')
   } catch (error) {
     if (!(error instanceof AppError) || error.failure !== 'unanswered') throw error
     const seen = await graph.read(`/users/${person.id}?$select=accountEnabled`).catch(() => null)

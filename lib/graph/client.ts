@@ -18,6 +18,14 @@ import { newTrace, traced, type WriteTrace } from './write-trace'
 const brokenAtOnce = 2_000
 const batchLimit = 20
 
+/** What the pages of most writes say that Graph answers. */
+const usual: Record<Writing, readonly number[]> = {
+  POST: [201],
+  PUT: [200, 201],
+  PATCH: [204],
+  DELETE: [204],
+}
+
 /** Of a list that is read to its end; one without an end is none. */
 const mostPages = 100
 
@@ -30,8 +38,17 @@ export type Graph = {
   read: (url: string, options?: { eventual?: boolean }) => Promise<unknown>
   /** Several reads in one round trip, in the order given; each body, or the AppError it met. */
   readAll: (items: BatchItem[]) => Promise<(unknown | AppError)[]>
-  /** One write, sent once; again only after 429, which says that nothing was done. */
-  write: (url: string, body: object | null, reference: string, method?: Writing) => Promise<Answer>
+  /**
+   * One write, sent once; again only after 429, which says that nothing was done. `done`: the statuses with which Graph
+   * says that it did it; another 2xx is the answer of something in between, and leaves it unanswered.
+   */
+  write: (
+    url: string,
+    body: object | null,
+    reference: string,
+    method?: Writing,
+    done?: readonly number[],
+  ) => Promise<Answer>
   /** How the writes went that were sent so far, in order. */
   writes: WriteTrace[]
   /** By how much Graph’s clock was ahead of ours at its last answer, in milliseconds. */
@@ -125,7 +142,7 @@ export function graphFor({ token, end }: Credential): Graph {
       )
     },
 
-    async write(url, body, reference, method = 'POST') {
+    async write(url, body, reference, method = 'POST', done = usual[method]) {
       const trace = newTrace(method, url)
       const answer = await patiently(
         2,
@@ -139,7 +156,8 @@ export function graphFor({ token, end }: Credential): Graph {
         if (error instanceof AppError) throw error
         throw new AppError('unanswered', { reference, cause: error })
       })
-      if (answer.status >= 200 && answer.status < 300) return answer
+      if (done.includes(answer.status)) return answer
+      if (answer.status < 300) throw new AppError('unanswered', { reference })
       throw await refused(answer, true)
     },
   }

@@ -67,6 +67,6 @@ export async function setSmsSignIn(
 ): Promise<PhoneOutcome> {
   const before = sameAsShown(await readPhones(grant), 'mobile', mark)
   const url = `${addressOf(grant, 'mobile')}/${on ? 'enable' : 'disable'}SmsSignIn`
-  const write = () => grant[door].write(url, null, reference)
+  const write = () => grant[door].write(url, null, reference, 'POST', [204])
   return carryOut(grant, [{ change: { done: 'sms', type: 'mobile', on }, before, write }])
 }

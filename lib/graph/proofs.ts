@@ -4,7 +4,6 @@ import { AppError } from '../errors'
 import type { Administrator } from './administrator'
 import { door, type SetupGrant } from './grant'
 import { answered } from './standing'
-import { updateUser } from './update-user'
 
 /** What a reset of one's own goes by; what is null stays as it is. */
 export type Proofs = { alternateEmail: string | null; mobilePhone: string | null }
@@ -26,7 +25,7 @@ export async function setProofs(
     ...(mobilePhone !== null && { mobilePhone }),
   }
   try {
-    await updateUser(graph, id, change, reference)
+    await graph.write(`/users/${id}`, change, reference, 'PATCH')
   } catch (error) {
     if (!(error instanceof AppError) || error.failure !== 'unanswered') throw error
     const seen = await graph.read(`/users/${id}?$select=otherMails,mobilePhone`).catch(() => null)

@@ -5,7 +5,6 @@ import { seal, unseal } from '../store/seal'
 import type { Check } from './checks'
 import { door, type Grant } from './grant'
 import { answered } from './standing'
-import { updateUser } from './update-user'
 
 /** The id of every password method. learn.microsoft.com/graph/api/authenticationmethod-resetpassword */
 const passwordMethod = '28c10230-6103-485e-b985-444c60001490'
@@ -56,7 +55,7 @@ async function setProfile(
   reference: string,
 ): Promise<Reset> {
   const passwordProfile = { password, forceChangePasswordNextSignIn: true }
-  await updateUser(graph, person.id, { passwordProfile }, reference)
+  await graph.write(`/users/${person.id}`, { passwordProfile }, reference, 'PATCH')
   return { temporaryPassword: password, followUp: null }
 }
 
@@ -66,13 +65,13 @@ async function reset(
   reference: string,
 ): Promise<Reset> {
   const url = `/users/${person.id}/authentication/methods/${passwordMethod}/resetPassword`
-  const answer = await graph.write(url, newPassword === null ? {} : { newPassword }, reference)
+  const body = newPassword === null ? {} : { newPassword }
+  const answer = await graph.write(url, body, reference, 'POST', [202])
   if (newPassword === null) {
     const made = generated.safeParse(answer.body)
     if (!made.success) throw new AppError('unanswered', { reference })
     return { temporaryPassword: made.data.newPassword, followUp: null }
   }
-  if (answer.status !== 202) throw new AppError('unanswered', { reference })
   if (!person.synchronised) return { temporaryPassword: newPassword, followUp: null }
   const at = answer.headers.get('location')
   graph.takenOn = { at }

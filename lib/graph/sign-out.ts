@@ -14,10 +14,10 @@ export async function revokeSignIns(
   { person, [door]: graph }: Grant<'sign-out' | 'block'>,
   reference: string,
 ): Promise<void> {
-  const { status, body } = await graph.write(`/users/${person.id}/revokeSignInSessions`, null, reference)
-  // Graph's page shows 204, and Graph says 200 and true; any other answer is somebody else's.
-  const isGraphs = status === 204 || (status === 200 && revoked.safeParse(body).success)
-  if (!isGraphs) throw new AppError('unanswered', { reference })
+  const url = `/users/${person.id}/revokeSignInSessions`
+  // Graph's page shows 204, and Graph says 200 and true.
+  const { status, body } = await graph.write(url, null, reference, 'POST', [200, 204])
+  if (status === 200 && !revoked.safeParse(body).success) throw new AppError('unanswered', { reference })
 }
 
 /** So long it may take until Graph shows everybody what was changed. */

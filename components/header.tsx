@@ -5,6 +5,8 @@ import { BrandMark } from './brand-mark'
 type Props = {
   homeHref: string
   product: string
+  /** The organisation's own picture, which then stands in place of ours and of the name. */
+  logo?: string | null
   skipLabel: string
   /** Where else there is to go, the box to search in, and who is signed in. */
   links?: ReactNode
@@ -13,7 +15,7 @@ type Props = {
 }
 
 /** On a phone a page's BackLink takes the place of the product's name, so that no row is lost. */
-export function Header({ homeHref, product, skipLabel, links, search, menu }: Props) {
+export function Header({ homeHref, product, logo, skipLabel, links, search, menu }: Props) {
   return (
     <header className="relative flex h-14 items-center gap-1 border-b border-hairline bg-card ps-3 pe-2 wide:px-8">
       <a
@@ -27,8 +29,15 @@ export function Header({ homeHref, product, skipLabel, links, search, menu }: Pr
         prefetch={false}
         className="brand flex min-h-11 min-w-0 items-center gap-2.5 rounded-lg px-1 font-semibold wide:-ms-1"
       >
-        <BrandMark />
-        <span className="truncate">{product}</span>
+        {logo ? (
+          // eslint-disable-next-line @next/next/no-img-element -- it is as small as it is shown
+          <img src={logo} alt={product} className="logo" />
+        ) : (
+          <>
+            <BrandMark />
+            <span className="truncate">{product}</span>
+          </>
+        )}
       </Link>
       {links}
       <div className="ms-auto flex items-center gap-2 wide:gap-6">

@@ -1,4 +1,5 @@
 import { ChevronLeft } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
@@ -18,13 +19,14 @@ type Props = {
 }
 
 export function PageFrame({ width, title, search = false, children }: Props) {
+  const product = useTranslations()('product')
   return (
     <main
       id="content"
       tabIndex={-1}
       className={`relative mx-auto flex w-full grow flex-col gap-4 px-4 pt-4 pb-8 wide:gap-5 wide:px-8 ${widths[width]} ${search ? 'with-search' : ''}`}
     >
-      <title>{`${title} · My Staff`}</title>
+      <title>{`${title} · ${product}`}</title>
       {children}
     </main>
   )

@@ -20,6 +20,7 @@ export const setupCapabilities = [
   'setup-proofs',
   'setup-fix',
   'setup-delegation',
+  'setup-rules',
 ] as const
 
 export type SetupCapability = (typeof setupCapabilities)[number]

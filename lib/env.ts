@@ -3,6 +3,16 @@ import { X509Certificate, createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { forwardingOf, forwardingProblems, forwardingSettings } from './forwarding/settings'
+import {
+  allTexts,
+  givenRules,
+  readRules,
+  ruleSettings,
+  rulesOf,
+  whole,
+  type RuleChanges,
+  type RuleName,
+} from './rule-settings'
 import { isKey, keyFormat } from './secret-key'
 
 /** The clouds Microsoft runs. A setting picks one of them and can name no other host. */
@@ -66,30 +76,6 @@ function isPostgres(text: string): boolean {
   return /^postgres(ql)?:\/\/[^/]+\/.+/.test(text) && URL.canParse(text)
 }
 
-function whole(least: number, most: number) {
-  const problem = `must be a whole number from ${least} to ${most}.`
-  return z.coerce.number(problem).int(problem).min(least, problem).max(most, problem)
-}
-
-function asked(): z.ZodType<'off' | 'optional' | 'required', unknown> {
-  return z
-    .enum(['off', 'optional', 'required'], { error: 'must be one of off, optional, required.' })
-    .default('off')
-}
-
-/** `60-480`: from the one to the other, both within Graph's own limits of a pass. */
-function readMinutes(text: string): { least: number; most: number } | null {
-  const [, least = NaN, most = NaN] = (/^(\d{1,5})-(\d{1,5})$/.exec(text) ?? []).map(Number)
-  return least >= 10 && least <= most && most <= 43_200 ? { least, most } : null
-}
-
-function feature() {
-  return z
-    .enum(['on', 'off'], { error: 'must be on or off.' })
-    .default('on')
-    .transform((text) => text === 'on')
-}
-
 /** Of an export anybody may check who holds this one key; the other settings are none of their business. */
 export function auditKeyAlone(): Buffer | null {
   const text = process.env.AUDIT_KEY ?? ''
@@ -146,41 +132,11 @@ const settings = z
       .default('global'),
     DATABASE_FILE: z.string().default('data/my-staff.sqlite'),
     DATABASE_URL: z.string().refine(isPostgres, 'must be postgres://user:password@host/database.').optional(),
-    SESSION_IDLE_MINUTES: whole(5, 60).default(30),
-    SESSION_HOURS: whole(1, 12).default(8),
-    STEP_UP_MINUTES: whole(1, 480).default(30),
+    ...ruleSettings,
     STEP_UP_CONTEXT: z
       .string()
       .regex(/^c([1-9]|[1-9]\d)$/, 'must be the id of an authentication context, c1 to c99.')
       .optional(),
-    LIMIT_10_MINUTES: whole(1, 1_000_000).default(20),
-    LIMIT_DAY: whole(1, 1_000_000).default(60),
-    LIMIT_PERSON_HOUR: whole(1, 1_000_000).default(3),
-    ALARM_TENANT_HOUR: whole(1, 1_000_000).default(300),
-    TYPED_PASSWORDS: z.enum(['off', 'on'], { error: 'must be off or on.' }).default('off'),
-    SIGN_OUT_AFTER_RESET: z
-      .enum(['ask', 'always', 'never'], { error: 'must be one of ask, always, never.' })
-      .default('ask'),
-    EVIDENCE: asked(),
-    REASON: asked(),
-    PASS: feature(),
-    PASS_MINUTES: z
-      .string()
-      .default('60-480')
-      .transform((text, context) => {
-        const range = readMinutes(text)
-        if (range) return range
-        context.addIssue(
-          'must be the shortest and the longest lifetime in minutes within 10-43200, such as 60-480.',
-        )
-        return z.NEVER
-      }),
-    QR_CODE: feature(),
-    METHODS: feature(),
-    SIGN_OUT: feature(),
-    BLOCK: feature(),
-    SUPPORT_CONTACT: z.string().max(80, 'must be at most 80 characters.').optional(),
-    NOTICE: z.string().max(60, 'must be at most 60 characters.').optional(),
     SMS_PROVIDER: z.enum(['microsoft', 'own'], { error: 'must be microsoft or own.' }).default('microsoft'),
     LOG_LEVEL: z
       .enum(['silent', 'error', 'warn', 'info'], { error: 'must be one of silent, error, warn, info.' })
@@ -202,32 +158,8 @@ const settings = z
     graph: clouds[read.CLOUD].graph,
     databaseFile: read.DATABASE_FILE,
     databaseUrl: read.DATABASE_URL,
-    idleLimit: read.SESSION_IDLE_MINUTES * 60_000,
-    absoluteLimit: read.SESSION_HOURS * 3600_000,
-    stepUpLimit: read.STEP_UP_MINUTES * 60_000,
+    ...rulesOf(read),
     stepUpContext: read.STEP_UP_CONTEXT,
-    limits: {
-      tenMinutes: read.LIMIT_10_MINUTES,
-      day: read.LIMIT_DAY,
-      personHour: read.LIMIT_PERSON_HOUR,
-      alarmHour: read.ALARM_TENANT_HOUR,
-    },
-    typesPasswords: read.TYPED_PASSWORDS === 'on',
-    signOutAfterReset: read.SIGN_OUT_AFTER_RESET,
-    evidence: read.EVIDENCE,
-    reason: read.REASON,
-    /** Those that a tenant administrator can switch off; what is not named here is always on. */
-    features: {
-      'temporary-access-pass': read.PASS,
-      'qr-code': read.QR_CODE,
-      methods: read.METHODS,
-      'sign-out': read.SIGN_OUT,
-      block: read.BLOCK,
-      unblock: read.BLOCK,
-    } as Partial<Record<string, boolean>>,
-    passMinutes: read.PASS_MINUTES,
-    supportContact: read.SUPPORT_CONTACT,
-    notice: read.NOTICE,
     hasOwnSmsProvider: read.SMS_PROVIDER === 'own',
     logLevel: read.LOG_LEVEL,
     // npm tells it to what it starts.
@@ -283,6 +215,16 @@ export function env(): Environment {
   process.env.NEXTAUTH_URL = read.environment.publicAddress
   known = read.environment
   return known
+}
+
+/** Every rule of this process as it is written into its setting, with these changes. */
+export function ruleTexts(changes: RuleChanges): Record<RuleName, string> {
+  return allTexts({ ...givenRules(process.env), ...changes })
+}
+
+/** From now on the rules of this process are those of the environment with these changes. */
+export function changeRules(changes: RuleChanges): void {
+  Object.assign(env(), readRules({ ...givenRules(process.env), ...changes }))
 }
 
 /** What is wrong with the settings of this process; empty when all is well. */

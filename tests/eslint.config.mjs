@@ -34,8 +34,8 @@ const wings = [
       ...['match.ts', 'phone-number.ts'],
     ],
   ],
-  ['auth', ['auth', 'store', 'errors.ts', 'env.ts', 'log.ts']],
-  ['store', ['store', 'errors.ts', 'env.ts', 'log.ts', 'request.ts']],
+  ['auth', ['auth', 'store', 'errors.ts', 'env.ts', 'rule-settings.ts', 'log.ts']],
+  ['store', ['store', 'errors.ts', 'env.ts', 'rule-settings.ts', 'log.ts', 'request.ts']],
 ].map(([wing, except]) => ({
   target: `./lib/${wing}`,
   from: './lib',

@@ -3,6 +3,7 @@ export const places = {
   readiness: '/setup',
   consent: '/setup/consent',
   delegation: '/setup/delegation',
+  rules: '/setup/rules',
   'admin-recovery': '/setup/admin-recovery',
 } as const
 

@@ -6,6 +6,7 @@ import { Empty } from '@/components/empty'
 import { ProblemPage } from '@/components/problem-page'
 import { nextAddress } from '@/lib/auth/next-address'
 import { getManager, hadSession } from '@/lib/auth/session'
+import { env } from '@/lib/env'
 import { attempt } from '@/lib/problem'
 
 type Props = { searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }> }
@@ -19,6 +20,7 @@ export default async function SignIn({ searchParams }: Props) {
   if (broken) return <ProblemPage problem={broken} againHref="/sign-in" />
   const told = problems.find((known) => known === search.problem)
   if (manager && !told) redirect(next)
+  const { signInNotice } = env()
   const problem = told ?? ((await hadSession()) ? 'ended' : undefined)
   return (
     <Empty
@@ -39,6 +41,7 @@ export default async function SignIn({ searchParams }: Props) {
         </Callout>
       )}
       <p>{t('lead')}</p>
+      {signInNotice && <p className="max-w-prose">{signInNotice}</p>}
       <p className="text-muted">{t('account')}</p>
     </Empty>
   )

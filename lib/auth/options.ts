@@ -10,6 +10,7 @@ import { cookieNames, cookieOptions } from './cookies'
 import { redeemCode } from './entra'
 import { SignInRefused, issuer, verifyIdToken } from './id-token'
 import { nextAddress } from './next-address'
+import { bounds } from '../rule-settings'
 import { graphScopes, signInScopes, type Purpose } from './scopes'
 
 export const provider = 'entra'
@@ -104,8 +105,8 @@ export function scopeFor(purpose: Purpose): string {
 let options: AuthOptions | undefined
 
 export function authOptions(): AuthOptions {
-  // The session record decides; these only keep a cookie from outliving it.
-  const sessionSeconds = env().absoluteLimit / 1000
+  // The session record decides; these only keep a cookie from outliving whatever the rules may say.
+  const sessionSeconds = bounds.SESSION_HOURS[1] * 3600
   options ??= {
     secret: env().sessionKey,
     useSecureCookies: true,

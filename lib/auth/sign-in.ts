@@ -4,6 +4,7 @@ import NextAuth from 'next-auth'
 import { cookies } from 'next/headers'
 import { env } from '../env'
 import { AppError } from '../errors'
+import { freshRulesIfAny } from '../store/rules'
 import { cookieNames, cookieOptions } from './cookies'
 import { recordFailedSignIn } from './recorded'
 import { nextAddress } from './next-address'
@@ -73,6 +74,7 @@ async function leadToEntra(
   purpose: Purpose,
   parameters: Record<string, string>,
 ): Promise<Response> {
+  await freshRulesIfAny()
   const token = randomBytes(32).toString('hex')
   const hash = createHash('sha256')
     .update(token + env().sessionKey)
@@ -106,6 +108,7 @@ function forPurpose(answer: Response, purpose: Purpose, wasForSetup: boolean): R
 
 /** Entra's answer: next-auth checks its transaction cookies, `options.ts` the rest. */
 export async function finishSignIn(request: Request): Promise<Response> {
+  await freshRulesIfAny()
   const { res, response } = collector()
   const known = [cookieNames.state, cookieNames.nonce, cookieNames.pkce, cookieNames.callback]
   const jar = await cookies()

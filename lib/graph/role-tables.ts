@@ -42,6 +42,7 @@ export const setupRoles: Record<SetupCapability, readonly string[]> = {
   // Of both kinds of policies, and of roles.
   'setup-fix': [roles.global],
   'setup-delegation': [roles.global, privilegedRole],
+  'setup-rules': [roles.global],
 }
 
 /** Everything a manager may want to do to a person, as Microsoft tells it apart. */

@@ -55,6 +55,8 @@ export type Tables = {
   }
   /** Whoever writes into the row of its name has the turn until the end of the transaction. */
   turns: { name: string; taken: number }
+  /** What was set in Setup, Rules: the settings in one row, the logo in another. */
+  rules: { name: 'settings' | 'logo'; version: number; sealed: string }
   /** What Graph has taken but does not tell everybody yet. */
   recent_changes: { person: string; kind: string; sealed: string; until: number }
 } & AuditTables &

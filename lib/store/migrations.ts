@@ -103,6 +103,16 @@ const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '009-rules': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('rules')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('sealed', 'text', (column) => column.notNull())
+        .execute()
+    },
+  },
 }
 
 /** Brings the tables up to date. */

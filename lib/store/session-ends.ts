@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import { env } from '../env'
 import { appendAudit, type AuditActor, type AuditEvent } from './audit'
 import { database, write, type Tables } from './database'
+import { freshRules } from './rules'
 
 export type Session = Selectable<Tables['sessions']>
 
@@ -96,6 +97,7 @@ export async function removeSessionsOf(objectId: string): Promise<void> {
 /** Forgets the sessions that ended, with their tokens, and tokens whose session is gone. */
 export async function forgetSessions(now = Date.now()): Promise<void> {
   const db = await database()
+  await freshRules()
   const { idleLimit, absoluteLimit } = env()
   const ended = await db
     .selectFrom('sessions')

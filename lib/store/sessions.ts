@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { appendAudit } from './audit'
 import { database, write } from './database'
+import { freshRules } from './rules'
 import { actorOf, endOverSessionsOf, expire, isOver, pushOut, type Session } from './session-ends'
 import { sealPartition, type Partition } from './tokens'
 import { ifWritable } from './unavailable'
@@ -67,9 +68,12 @@ export async function readSessionByHash(idHash: string): Promise<Session | null>
   return session && !isOver(session) ? session : null
 }
 
+/** With the rules by which it is judged, and whatever its request is about to do. */
 async function findSession(idHash: string): Promise<Session | undefined> {
   const db = await database()
-  return db.selectFrom('sessions').selectAll().where('id_hash', '=', idHash).executeTakeFirst()
+  const found = db.selectFrom('sessions').selectAll().where('id_hash', '=', idHash).executeTakeFirst()
+  const [session] = await Promise.all([found, freshRules()])
+  return session
 }
 
 const touching = new Map<string, Promise<void>>()

@@ -17,7 +17,7 @@ export function kindOf(pathname: string, header: ReadHeader): Kind {
   return answersScripts.test(pathname) ? 'data' : 'document'
 }
 
-const pictures = /^\/staff\/[^/]+\/photo$/
+const pictures = /^\/staff\/[^/]+\/photo$|^\/logo$/
 /** What pages ask for by themselves, and what is taken away as a file. */
 const answersScripts =
   /^\/staff\/(search|words)$|^\/locations\/names$|^\/locations\/[^/]+\/people$|\/(status|export|progress)$/

@@ -37,6 +37,7 @@ test('nodes that start at the same moment bring an empty store up to date once',
       '006-audit-indexes',
       '007-audit-cursors',
       '008-setup',
+      '009-rules',
     ])
     await node.destroy()
   }

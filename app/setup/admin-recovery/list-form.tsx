@@ -7,7 +7,7 @@ import { StackedTable } from '@/components/stacked-table'
 import { Status } from '@/components/status'
 import { SubmitButton } from '@/components/submit-button'
 import { sendList, type ListState } from './list-action'
-import { Trouble } from './trouble'
+import { Trouble } from '../trouble'
 import type { Words } from './words'
 
 const tones = { change: 'positive', same: 'plain', fault: 'danger' } as const

@@ -10,7 +10,7 @@ import type * as PhoneNumbers from '@/lib/phone-number'
 import { saveProofs, type ProofsState } from './action'
 import { proofsCommands } from './commands'
 import type { Typed } from './schema'
-import { Trouble } from './trouble'
+import { Trouble } from '../trouble'
 import type { Words } from './words'
 
 type Props = { chosen: Typed; operation: string; graph: string; maySet: boolean; words: Words }

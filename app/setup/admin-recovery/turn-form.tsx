@@ -7,7 +7,7 @@ import { Callout } from '@/components/callout'
 import { SubmitButton } from '@/components/submit-button'
 import type { ActionState } from '@/lib/actions'
 import { turn, type Turned } from './action'
-import { Trouble } from './trouble'
+import { Trouble } from '../trouble'
 import type { Words } from './words'
 
 type Props = { isOn: boolean; operation: string; words: Words }

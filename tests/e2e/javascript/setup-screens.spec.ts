@@ -6,6 +6,7 @@ const pages = {
   readiness: '/setup',
   consent: '/setup/consent',
   delegation: '/setup/delegation',
+  rules: '/setup/rules',
   'admin-recovery': '/setup/admin-recovery',
 }
 

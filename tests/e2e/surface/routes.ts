@@ -17,6 +17,7 @@ const others: Record<string, Kind> = {
   '/staff/[staffId]/photo': 'picture',
   '/staff/[staffId]/methods/status': 'data',
   '/staff/[staffId]/reset-password/status': 'data',
+  '/logo': 'picture',
   '/setup/export': 'data',
   '/setup/progress': 'data',
   '/icon.svg': 'file',

@@ -12,8 +12,8 @@ import { refuse, type Refusal } from './lib/web/refusal'
 
 const methods = ['GET', 'HEAD', 'POST']
 const largestBody = 32 * 1024
-/** The one form that may bring a picture. */
-const largestRules = 160 * 1024
+/** The one form that may bring a file: the logo. */
+const withLogo = { address: '/setup/rules', field: 'LOGO', largest: 160 * 1024 }
 
 const statusOf = {
   'foreign-form': 403,
@@ -32,8 +32,10 @@ async function objection(request: NextRequest): Promise<keyof typeof statusOf | 
   if (!takesForms(nextUrl.pathname)) return 'wrong-method'
   const length = headers.get('content-length')
   if (length === null) return 'no-length'
-  if (Number(length) > (nextUrl.pathname === '/setup/rules' ? largestRules : largestBody)) return 'too-large'
-  return (await isReadable(request, headers.get('next-action'))) ? null : 'unreadable-form'
+  const bringsLogo = nextUrl.pathname === withLogo.address
+  if (Number(length) > (bringsLogo ? withLogo.largest : largestBody)) return 'too-large'
+  const file = bringsLogo ? withLogo.field : undefined
+  return (await isReadable(request, headers.get('next-action'), file)) ? null : 'unreadable-form'
 }
 
 function withHeaders(response: NextResponse, headers: Record<string, string>): NextResponse {

@@ -1,13 +1,12 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/footer'
 import { Header } from '@/components/header'
 import { Strip } from '@/components/strip'
 import { cookieNames } from '@/lib/auth/cookies'
-import { accentStyle } from '@/lib/brand'
 import { env } from '@/lib/env'
 import { getFrame } from '@/lib/frame'
 import { directionOf } from '@/lib/languages'
@@ -35,9 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language} dir={directionOf(language)} data-theme={theme}>
       {brand.accent && (
-        <head>
-          <style nonce={await nonceOfPage()}>{accentStyle(brand.accent)}</style>
-        </head>
+        <link rel="stylesheet" href={`/accent?of=${brand.accent.slice(1)}`} precedence="accent" />
       )}
       <body>
         {notice && <Strip label={notice} name={organisation ?? undefined} />}
@@ -60,10 +57,4 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   )
-}
-
-/** The proxy makes one for each page, and says it in the policy that the page is sent with. */
-async function nonceOfPage(): Promise<string | undefined> {
-  const policy = (await headers()).get('content-security-policy') ?? ''
-  return /'nonce-([^']+)'/.exec(policy)?.[1]
 }

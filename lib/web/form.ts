@@ -6,8 +6,11 @@
 
 const actionId = /^[0-9a-f]{42}$/
 
-/** Whether the body reads as a form of ours: sent by the browser itself, or by a script (`action`). */
-export async function isReadable(request: Request, action: string | null): Promise<boolean> {
+/**
+ * Whether the body reads as a form of ours: sent by the browser itself, or by a script (`action`). `file`: the one field that
+ * may bring a file.
+ */
+export async function isReadable(request: Request, action: string | null, file?: string): Promise<boolean> {
   const type = request.headers.get('content-type') ?? ''
   if (action !== null && !actionId.test(action)) return false
   // An action that takes nothing.
@@ -17,9 +20,9 @@ export async function isReadable(request: Request, action: string | null): Promi
   if (!form) return false
   const fields = new Map<string, string>()
   for (const [name, value] of form) {
-    if (typeof value !== 'string') return false
+    if (typeof value !== 'string' && name.replace(/^_\d{1,3}_/, '') !== file) return false
     if (isReactsOwn(name) && fields.has(name)) return false
-    fields.set(name, value)
+    fields.set(name, typeof value === 'string' ? value : '')
   }
   return action === null ? isSentByBrowser(fields) : isSentByScript(fields)
 }

@@ -10,14 +10,15 @@ export type Kind = 'document' | 'data' | 'picture' | 'file'
 export function kindOf(pathname: string, header: ReadHeader): Kind {
   if (pathname.startsWith('/_next/static/') || pathname === '/icon.svg') return 'file'
   const use = header('sec-fetch-dest') ?? 'document'
-  if (pictures.test(pathname) && ['image', 'document'].includes(use)) return 'picture'
+  if (pictures.test(pathname) && ['image', 'style', 'document'].includes(use)) return 'picture'
   if (header('next-action') || use !== 'document') return 'data'
   // Entra sends people to the callback: when it fails, they see it.
   if (pathname.startsWith('/api/') && !pathname.startsWith('/api/auth/callback/')) return 'data'
   return answersScripts.test(pathname) ? 'data' : 'document'
 }
 
-const pictures = /^\/staff\/[^/]+\/photo$|^\/logo$/
+/** And the organisation's own look. */
+const pictures = /^\/staff\/[^/]+\/photo$|^\/(logo|accent)$/
 /** What pages ask for by themselves, and what is taken away as a file. */
 const answersScripts =
   /^\/staff\/(search|words)$|^\/locations\/names$|^\/locations\/[^/]+\/people$|\/(status|export|progress)$/

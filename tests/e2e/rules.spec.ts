@@ -26,6 +26,7 @@ test('what root sets in Rules is what a manager finds, at once', async ({ page, 
   const manager = await context.newPage()
   try {
     await signIn(manager, 'megan')
+    await manager.goto('/locations')
     await expect(manager.getByRole('heading', { level: 1 })).toHaveText('Stores')
     await expect(manager).toHaveTitle('Stores · Contoso Keys')
     await expect(manager.getByRole('img', { name: 'Contoso Keys' })).toBeVisible()

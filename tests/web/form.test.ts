@@ -46,6 +46,19 @@ test.each(forms)('%s is read', async (_name, action, fields) => {
   expect(await read(multipart(fields), action)).toBe(true)
 })
 
+test('a file is read in the one field that may bring one, and in no other', async () => {
+  const withFile = async (name: string, file?: string) => {
+    const form = new FormData()
+    form.set(`$ACTION_ID_${id}`, '')
+    form.set(name, new Blob(['picture']), 'logo.png')
+    return isReadable(new Request('http://localhost/', { method: 'POST', body: form }), null, file)
+  }
+  expect(await withFile('LOGO', 'LOGO')).toBe(true)
+  expect(await withFile('LOGO')).toBe(false)
+  expect(await withFile('version', 'LOGO')).toBe(false)
+  expect(await withFile('$ACTION_1:0', 'LOGO')).toBe(false)
+})
+
 test('an action that takes nothing is read', async () => {
   expect(await read('[]', id, 'text/plain;charset=UTF-8')).toBe(true)
 })

@@ -27,7 +27,6 @@ export default async function Rules() {
         </div>
       )}
       <RulesForm
-        key={version}
         sections={sections}
         {...{ operation, version, logo }}
         mayChange={mayChange && signInHref === null}

@@ -88,6 +88,19 @@ test(`${broken.length + brokenScripts.length} broken forms are told apart from o
   expect((await send(`${app}/locations`, { cookie })).status).toBe(200)
 })
 
+test('a form of more than 32 KB is refused, but where a logo may come with it', async () => {
+  const cookie = await session('megan')
+  for (const [address, status] of [
+    ['/sign-out', 413],
+    ['/setup', 413],
+    ['/setup/rules', 400],
+  ] as const) {
+    const headers: [string, string][] = [...ownForm, ['content-type', 'multipart/form-data; boundary=x']]
+    const answer = await send(app + address, { method: 'POST', cookie, headers, body: 'x'.repeat(33_000) })
+    expect(answer.status, address).toBe(status)
+  }
+})
+
 test('a form of a version before says so, to a person and to a script', async () => {
   const cookie = await session('megan')
   const { user } = await tenant.person('amara.okafor')

@@ -6,6 +6,7 @@ export type Route = { name: string; address: string; kind: Kind; isPage: boolean
 
 /** What a route answers that is no page. A new one has to be entered here, and then its headers are checked. */
 const others: Record<string, Kind> = {
+  '/accent': 'picture',
   '/activity/export': 'data',
   '/api/auth/[...nextauth]': 'document',
   '/api/health': 'data',

@@ -10,7 +10,7 @@ const config = {
   // `npm run types` checks them, once.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    serverActions: { bodySizeLimit: '32kb' },
+    serverActions: { bodySizeLimit: '160kb' },
     // A page that was fetched because somebody was about to open it is theirs for so many seconds, and then fetched anew.
     staleTimes: { static: 30 },
   },

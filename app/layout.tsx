@@ -2,6 +2,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cookies } from 'next/headers'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/footer'
 import { Header } from '@/components/header'
@@ -14,7 +15,10 @@ import { HeaderLinks, HeaderSearch } from './header-links'
 import { ManagerMenu } from './manager-menu'
 
 /** Titles come with the pages: see components/page-frame. */
-export const metadata: Metadata = { referrer: 'same-origin' }
+export const metadata: Metadata = {
+  referrer: 'same-origin',
+  icons: { icon: '/icon.svg', apple: '/icon-180.png' },
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -52,6 +56,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           items={[
             organisation && t('frame.organisation', { name: organisation }),
             supportContact && t('frame.support', { contact: supportContact }),
+            <Link key="help" href="/help" prefetch={false}>
+              {t('help.title')}
+            </Link>,
+            <Link key="accessibility" href="/accessibility" prefetch={false}>
+              {t('accessibility.title')}
+            </Link>,
           ].filter((item) => item !== null && item !== undefined && item !== '')}
         />
       </body>

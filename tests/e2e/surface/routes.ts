@@ -22,18 +22,20 @@ const others: Record<string, Kind> = {
   '/setup/export': 'data',
   '/setup/progress': 'data',
   '/icon.svg': 'file',
+  '/manifest.webmanifest': 'data',
 }
 
 /** Everything that `app/` makes an address of. `values` fills in what stands in brackets. */
 export async function findRoutes(values: Record<string, string>): Promise<Route[]> {
   const entries = await readdir('app', { recursive: true, withFileTypes: true })
   const files = entries.filter(
-    (entry) => entry.isFile() && /^(page\.tsx|route\.ts|.*\.svg)$/.test(entry.name),
+    (entry) => entry.isFile() && /^(page\.tsx|route\.ts|.*\.svg|manifest\.ts)$/.test(entry.name),
   )
   return files.map((file) => {
     const folder = file.parentPath.replace(/^app/, '')
     const isPage = file.name === 'page.tsx'
-    const name = file.name.endsWith('.svg') ? join('/', folder, file.name) : folder || '/'
+    const isFile = file.name.endsWith('.svg') || file.name === 'manifest.ts'
+    const name = isFile ? join('/', folder, file.name.replace('.ts', '.webmanifest')) : folder || '/'
     const kind = isPage ? 'document' : others[name]
     if (!kind) throw new Error(`What does ${name} answer? Enter it in ${import.meta.filename}`)
     const address = name.replaceAll(/\[([.\w]+)\]/g, (_, key: string) => {

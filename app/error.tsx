@@ -1,20 +1,22 @@
 'use client'
 
 import { ButtonLink } from '@/components/button'
-import { Empty } from '@/components/empty'
 
-/** The last net: pages tell their failures themselves. It has no words but these, in any language. */
+/**
+ * The last net: pages tell their failures themselves. It has no words but these, in any language, and stands without
+ * whatever the other pages stand on.
+ */
 export default function Broken() {
   return (
-    <Empty
-      title="Something went wrong"
-      action={
+    <main id="content" className="mx-auto flex w-full max-w-188 grow flex-col gap-5 px-4 pt-6 pb-8">
+      <title>Something went wrong · My Staff</title>
+      <h1 className="text-xl">Something went wrong</h1>
+      <p role="alert">It is our fault, not yours. Try again; if it happens again, tell your IT.</p>
+      <div>
         <ButtonLink href="/" variant="primary" hard>
           Go to my people
         </ButtonLink>
-      }
-    >
-      <p role="alert">It is our fault, not yours. Try again; if it happens again, tell your IT.</p>
-    </Empty>
+      </div>
+    </main>
   )
 }

@@ -4,6 +4,9 @@
  * the form holds plain values, one action, and at most the reference to the form's own fields.
  */
 
+/** Whatever a file beside them takes. */
+const largestFields = 32 * 1024
+
 const actionId = /^[0-9a-f]{42}$/
 
 /**
@@ -19,11 +22,14 @@ export async function isReadable(request: Request, action: string | null, file?:
   const form = await request.formData().catch(() => null)
   if (!form) return false
   const fields = new Map<string, string>()
+  let length = 0
   for (const [name, value] of form) {
     if (typeof value !== 'string' && name.replace(/^_\d{1,3}_/, '') !== file) return false
     if (isReactsOwn(name) && fields.has(name)) return false
     fields.set(name, typeof value === 'string' ? value : '')
+    length += name.length + (fields.get(name)?.length ?? 0)
   }
+  if (length > largestFields) return false
   return action === null ? isSentByBrowser(fields) : isSentByScript(fields)
 }
 

@@ -7,7 +7,7 @@ import { getRules } from '@/app/setup/rules/queries'
 import { env } from '@/lib/env'
 import { authorize } from '@/lib/graph/authorize'
 import { database } from '@/lib/store/database'
-import { freshRules } from '@/lib/store/rules'
+import { freshRules, resetRules } from '@/lib/store/rules'
 import { seal } from '@/lib/store/seal'
 import { readSession } from '@/lib/store/sessions'
 import { trail, withFreshTrail } from '../operations/trail'
@@ -20,7 +20,7 @@ inPretendTenant()
 withFreshTrail()
 afterEach(async () => {
   vi.useRealTimers()
-  await (await database()).deleteFrom('rules').execute()
+  await resetRules()
   await freshRules()
 })
 
@@ -48,9 +48,9 @@ test('what is changed holds at once, and stands in the trail', async () => {
   await expect(authorize('temporary-access-pass', account('amara.okafor').user.id)).rejects.toMatchObject({
     failure: 'switched-off',
   })
-  const what = 'LIMIT_DAY: 1000000 → 40; PASS: on → off; SUPPORT_CONTACT: extension 4400 → –'
+  const change = { LIMIT_DAY: '1000000 → 40', PASS: 'on → off', SUPPORT_CONTACT: '•' }
   expect(await trail()).toMatchObject([
-    { action: 'setup-rules', phase: 'intent', change: { what } },
+    { action: 'setup-rules', phase: 'intent', change },
     { action: 'setup-rules', phase: 'outcome', result: 'ok' },
   ])
 })
@@ -66,9 +66,12 @@ test('a limit of the rules is the limit of the next action', async () => {
 })
 
 /** As another node writes it. */
-async function elsewhere(changes: object, text = JSON.stringify({ changes, logo: null })): Promise<void> {
-  const sealed = await seal('rules', text)
-  await (await database()).insertInto('rules').values({ name: 'settings', version: 1, sealed }).execute()
+async function elsewhere(changes: object, purpose = 'rules'): Promise<void> {
+  const version = (await freshRules()).version + 1
+  const sealed = await seal(purpose, JSON.stringify({ version, changes, logo: null }))
+  const row = { name: 'settings' as const, version, sealed }
+  const store = (await database()).insertInto('rules').values(row)
+  await store.onConflict((conflict) => conflict.column('name').doUpdateSet(row)).execute()
 }
 
 test('what another node changed holds here from the next request on, for sessions too', async () => {
@@ -81,16 +84,26 @@ test('what another node changed holds here from the next request on, for session
 })
 
 test('what is no longer what a setting may be is left to the environment, and the rest holds', async () => {
-  await elsewhere({ LIMIT_DAY: 'many', LIMIT_10_MINUTES: '7' })
+  await elsewhere({ LIMIT_DAY: 'many', LIMIT_10_MINUTES: '7', OF_A_NEWER_VERSION: 'x' })
   await freshRules()
   expect(env().limits).toMatchObject({ tenMinutes: 7, day: 1_000_000 })
 })
 
-test('rules that somebody wrote into the database without the key do not count', async () => {
-  const sealed = await seal('step-up', JSON.stringify({ changes: { LIMIT_DAY: '9' }, logo: null })) // another purpose
-  await (await database()).insertInto('rules').values({ name: 'settings', version: 1, sealed }).execute()
+test('rules that somebody wrote into the database without the key do not count, nor older ones put back', async () => {
+  await elsewhere({ LIMIT_DAY: '30' })
   await freshRules()
-  expect(env().limits.day).toBe(1_000_000)
+  const db = await database()
+  const older = await db
+    .selectFrom('rules')
+    .selectAll()
+    .where('name', '=', 'settings')
+    .executeTakeFirstOrThrow()
+  await elsewhere({ LIMIT_DAY: '20' })
+  await freshRules()
+  await elsewhere({ LIMIT_DAY: '9' }, 'step-up')
+  expect([(await freshRules()).changes, env().limits.day]).toEqual([{ LIMIT_DAY: '20' }, 20])
+  await db.updateTable('rules').set(older).where('name', '=', 'settings').execute()
+  expect([(await freshRules()).changes, env().limits.day]).toEqual([{ LIMIT_DAY: '20' }, 20])
 })
 
 test('what is set back to what the environment says follows the environment again', async () => {
@@ -112,7 +125,8 @@ test('who has not seen what somebody else changed is told so, and overwrites not
 describe('what cannot be is said at its field, and nothing is changed', () => {
   test.each([
     ['LIMIT_DAY', '', 'number'],
-    ['LIMIT_DAY', '0', 'number'],
+    ['LIMIT_DAY', '4', 'number'],
+    ['STEP_UP_MINUTES', '1', 'number'],
     ['LIMIT_DAY', '4.5', 'number'],
     ['SESSION_HOURS', '13', 'number'],
     ['PASS_MINUTES', '480-60', 'minutes'],
@@ -124,7 +138,7 @@ describe('what cannot be is said at its field, and nothing is changed', () => {
     ['LOGO', new Blob([png, new Uint8Array(100 * 1024)]), 'logo-large'],
   ])('%s: %s', async (name, value, fault) => {
     expect(await send({ [name]: value })).toMatchObject({ status: 'invalid', fields: { [name]: fault } })
-    expect((await freshRules()).version).toBe(0)
+    expect((await freshRules()).changes).toEqual({})
   })
 
   test('a form that changes nothing', async () => {
@@ -142,15 +156,17 @@ test.each(['petra', 'rani', 'megan'])('%s may not change the rules', async (pers
   })
 })
 
+const asked = new Request('https://mystaff.contoso.example/logo')
+
 test('a logo is shown to everybody until it is taken away', async () => {
-  expect((await getLogo()).status).toBe(404)
+  expect((await getLogo(asked)).status).toBe(404)
   await send({ LOGO: png })
-  const answer = await getLogo()
+  const answer = await getLogo(asked)
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png'])
   expect(Buffer.from(await answer.arrayBuffer())).toEqual(Buffer.from(await png.arrayBuffer()))
   // Whatever else is changed leaves it where it is.
   await send({ LIMIT_DAY: '40' })
   expect((await getRules()).logo).toMatch(/^[\w-]{22}$/)
   await send({ removeLogo: 'on' })
-  expect((await getLogo()).status).toBe(404)
+  expect((await getLogo(asked)).status).toBe(404)
 })

@@ -2,15 +2,29 @@
 
 import { setupAction, type ActionState } from '@/lib/actions'
 import { tenantAim } from '@/lib/setup/tenant-aim'
+import { largestPicture } from '@/lib/picture'
+import { AppError } from '@/lib/errors'
+import type { SetupGrant } from '@/lib/graph/grant'
+import { readTenant } from '@/lib/graph/setup-reading'
 import { freshRules, writeRules } from '@/lib/store/rules'
-import { largestLogo, rulesSchema } from './schema'
+import { rulesSchema } from './schema'
 
 const save = setupAction(
   'setup-rules',
-  async () => rulesSchema(await freshRules()),
-  (_grant, { what }) => tenantAim(what),
-  async (_grant, { version, changes, logo }) => writeRules(version, changes, logo),
+  async (grant) => rulesSchema(await freshRules(), await readConsented(grant)),
+  async (_grant, { what }) => ({ ...(await tenantAim('rules')), change: what }),
+  async (_grant, { before, changes, logo }) => writeRules(before, changes, logo),
 )
+
+/** What everybody has consented to; null where that cannot be told. */
+async function readConsented(grant: SetupGrant<'setup-rules'>): Promise<string[] | null> {
+  const { grants } = await readTenant(
+    grant,
+    () => {},
+    (part) => part === 'grants',
+  )
+  return grants instanceof AppError ? null : grants
+}
 
 /** `typed`: kept in the fields, whatever becomes of the form. */
 export type RulesState = ActionState<unknown> & { typed?: Record<string, string> }
@@ -32,7 +46,7 @@ async function withLogoAsText(form: FormData): Promise<FormData> {
       name,
       typeof value === 'string'
         ? value.slice(0, 1000)
-        : Buffer.from(await value.slice(0, largestLogo + 1).arrayBuffer()).toString('base64'),
+        : Buffer.from(await value.slice(0, largestPicture + 1).arrayBuffer()).toString('base64'),
     )
   return sent
 }

@@ -1,4 +1,4 @@
-import type { RuleName } from '@/lib/rule-settings'
+import { bounds, type RuleName } from '@/lib/rule-settings'
 
 type Kind = 'switch' | 'choice' | 'number' | 'text' | 'minutes' | 'colour'
 
@@ -38,6 +38,17 @@ export const sections = [
 ] as const satisfies { id: string; fields: Partial<Record<RuleName, Kind>> }[]
 
 export const kinds: Record<RuleName, Kind> = Object.assign({}, ...sections.map(({ fields }) => fields))
+
+/** What may be set here; the environment takes more, for whoever has a reason. Nobody shuts out themselves and everybody else. */
+export const settable = {
+  SESSION_IDLE_MINUTES: bounds.SESSION_IDLE_MINUTES,
+  SESSION_HOURS: bounds.SESSION_HOURS,
+  STEP_UP_MINUTES: [5, 480],
+  LIMIT_10_MINUTES: [5, 1_000],
+  LIMIT_DAY: [5, 10_000],
+  LIMIT_PERSON_HOUR: [1, 100],
+  ALARM_TENANT_HOUR: [10, 100_000],
+} as const satisfies Record<keyof typeof bounds, readonly [number, number]>
 
 export const choices = {
   SIGN_OUT_AFTER_RESET: ['ask', 'always', 'never'],

@@ -1,9 +1,15 @@
 import type { getWords } from './words'
 
-type Props = { logo: string | null; fault?: string; words: Awaited<ReturnType<typeof getWords>> }
+type Props = {
+  logo: string | null
+  /** It was ticked when the form was sent. */
+  isGoing: boolean
+  fault?: string
+  words: Awaited<ReturnType<typeof getWords>>
+}
 
 /** The organisation's own logo: what there is, another one, or none. */
-export function LogoField({ logo, fault, words }: Props) {
+export function LogoField({ logo, isGoing, fault, words }: Props) {
   const error = fault && (words.faults[fault] ?? fault)
   return (
     <div className="flex flex-col gap-2">
@@ -15,7 +21,12 @@ export function LogoField({ logo, fault, words }: Props) {
           {/* eslint-disable-next-line @next/next/no-img-element -- it is as small as it is shown */}
           <img src={`/logo?v=${logo}`} alt={words.logo} className="logo" />
           <label className="flex min-h-11 items-center gap-3 text-sm">
-            <input type="checkbox" name="removeLogo" className="size-5 flex-none accent-accent" />
+            <input
+              type="checkbox"
+              name="removeLogo"
+              defaultChecked={isGoing}
+              className="size-5 flex-none accent-accent"
+            />
             {words.removeLogo}
           </label>
         </div>

@@ -8,8 +8,10 @@ import { getRules } from './queries'
 import { RulesForm } from './rules-form'
 import { getForm, getWords } from './words'
 
+type Props = { searchParams: Promise<{ saved?: string }> }
+
 /** What holds for all managers, and who may change it does so here. */
-export default async function Rules() {
+export default async function Rules({ searchParams }: Props) {
   const { value: rules, problem } = await attempt(getRules())
   if (problem) return <SetupProblem problem={problem} here="rules" />
   const [t, sections, words] = await Promise.all([getTranslations('setup'), getForm(rules), getWords()])
@@ -30,6 +32,7 @@ export default async function Rules() {
         sections={sections}
         {...{ operation, version, logo }}
         mayChange={mayChange && signInHref === null}
+        isSaved={'saved' in (await searchParams)}
         words={words}
       />
     </SetupFrame>

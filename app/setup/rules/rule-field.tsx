@@ -23,11 +23,17 @@ export function RuleField({ field, typed, fault }: Props) {
             id={name}
             name={name}
             defaultChecked={value === 'on'}
-            aria-describedby={`${name}-hint`}
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? `${name}-error ${name}-hint` : `${name}-hint`}
             className="size-5 flex-none accent-accent"
           />
           <span className="min-w-0">{label}</span>
         </label>
+        {error && (
+          <p id={`${name}-error`} role="alert" className="text-sm text-danger">
+            {error}
+          </p>
+        )}
         <p id={`${name}-hint`} className="text-xs text-muted">
           {hint}
         </p>
@@ -35,10 +41,7 @@ export function RuleField({ field, typed, fault }: Props) {
     )
   if (kind === 'choice')
     return (
-      <div className="flex flex-col gap-2">
-        <Choices name={name} legend={label} options={options} defaultValue={value} error={error} />
-        <p className="text-xs text-muted">{hint}</p>
-      </div>
+      <Choices name={name} legend={label} options={options} defaultValue={value} error={error} hint={hint} />
     )
   return (
     <Field

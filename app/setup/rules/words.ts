@@ -1,7 +1,7 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
-import { bounds, lengths, type RuleName } from '@/lib/rule-settings'
-import { choices, kinds, sections } from './fields'
+import { lengths, type RuleName } from '@/lib/rule-settings'
+import { choices, kinds, sections, settable } from './fields'
 import type { getRules } from './queries'
 
 export type ShownField = {
@@ -32,13 +32,14 @@ export async function getForm({ texts, defaults }: Awaited<ReturnType<typeof get
   }
 
   function faultsOf(name: RuleName): Record<string, string> {
-    if (name in bounds) {
-      const [least, most] = bounds[name as keyof typeof bounds]
+    if (name in settable) {
+      const [least, most] = settable[name as keyof typeof settable]
       return { number: t('invalid.number', { least, most }) }
     }
     if (name in lengths) return { text: t('invalid.text', { most: lengths[name as keyof typeof lengths] }) }
     return {
       choice: t('invalid.choice'),
+      consent: t('invalid.consent'),
       minutes: t('invalid.minutes'),
       colour: t('invalid.colour'),
       contrast: t('invalid.contrast'),
@@ -72,6 +73,8 @@ export async function getWords() {
     logo: t('logo.label'),
     logoHint: t('logo.hint'),
     removeLogo: t('logo.remove'),
+    attention: t('attention'),
+    again: t('again'),
     faults: {
       'logo-large': t('invalid.logo-large'),
       'logo-kind': t('invalid.logo-kind'),

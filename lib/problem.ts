@@ -34,7 +34,7 @@ async function signInHrefFor({ failure, claims }: AppError): Promise<string | nu
 /** Tells a failure in the reader's words, and nothing else. */
 export async function tell(told: AppError): Promise<Problem> {
   const [t, format] = await Promise.all([getTranslations('problems'), getFormatter()])
-  const { failure, retryAt, variant = 'sentence', most = 0 } = told
+  const { failure, retryAt, variant = 'sentence', most = 0, partly } = told
   const isFar = retryAt && retryAt > Date.now() + 12 * 3600_000
   const time =
     retryAt &&
@@ -42,7 +42,12 @@ export async function tell(told: AppError): Promise<Problem> {
   return {
     failure,
     title: t(`${failure}.title`),
-    sentence: t(`${failure}.${variant}`, { most }),
+    sentence: t(`${failure}.${variant}`, {
+      most,
+      done: partly?.done ?? 0,
+      all: partly?.all ?? 0,
+      because: partly ? t(`${partly.because}.title`) : '',
+    }),
     tryAt: time ? t(failure === 'limited' ? 'limited.tryAt' : 'busy.tryAt', { time }) : null,
     retryAt: retryAt ?? null,
     waitSeconds: retryAt ? Math.max(1, Math.ceil((retryAt - Date.now()) / 1000)) : 0,

@@ -3,26 +3,35 @@ import { z } from 'zod'
 import { AppError } from '../errors'
 import { allPages } from './all-pages'
 import { door, type SetupGrant } from './grant'
-import { capableRoles, roles, type Action } from './role-tables'
+import { unlessSeen } from './read-back'
+import { roles, type Action } from './role-tables'
 import { readRoles } from './setup-roles'
-import { answered } from './standing'
+import { answered, isGone } from './standing'
 import type { HeldRole } from './tenant-parts'
 
 /** The roles that can be given over a location and do something for its people there, the most fitting first. */
 export const givable = ['authentication', 'helpdesk', 'password', 'user', 'privilegedAuthentication'] as const
 export type Givable = (typeof givable)[number]
 
+/** As Microsoft names them, for the trail. */
+const names: Record<Givable, string> = {
+  authentication: 'Authentication Administrator',
+  helpdesk: 'Helpdesk Administrator',
+  password: 'Password Administrator',
+  user: 'User Administrator',
+  privilegedAuthentication: 'Privileged Authentication Administrator',
+}
+
 export function roleIdOf(role: Givable): string {
   return roles[role]
 }
 
+export function roleNameOf(role: Givable): string {
+  return names[role]
+}
+
 /** What there is to be able to, as far as it is told apart here. */
 export const abilities = ['reset-password', 'change-methods', 'sign-out', 'block'] as const satisfies Action[]
-
-/** Which of them a role gives. */
-export function abilitiesOf(role: Givable): Action[] {
-  return abilities.filter((action) => capableRoles[action].includes(role))
-}
 
 export type Place = { id: string; name: string; isRestricted: boolean }
 export type Candidate = { id: string; name: string; signInName: string; isGuest: boolean; isBlocked: boolean }
@@ -75,15 +84,15 @@ function asCandidate(raw: unknown): Candidate {
   }
 }
 
-/** What no sign-in name has in it, and an address has. */
-const noName = /[\s/\\?]/
+/** A sign-in name or an id, and nothing that is an address or a word of Graph's own: `delta`, `$count`. */
+const nameOrId = /^([^\s/\\?$][^\s/\\?]*@[^\s/\\?]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
 /** By sign-in name or id; null where there is nobody. */
 export async function findCandidate(
   { [door]: graph }: SetupGrant<'setup' | 'setup-delegation'>,
   name: string,
 ): Promise<Candidate | null> {
-  if (noName.test(name)) return null
+  if (name.length > 256 || !nameOrId.test(name)) return null
   try {
     return asCandidate(await graph.read(`/users/${encodeURIComponent(name)}?${personSelect}`))
   } catch (error) {
@@ -92,37 +101,67 @@ export async function findCandidate(
   }
 }
 
-/** The names of those who hold roles; whoever is no person (an app) is left out. */
-export async function namesOf(
+/** Of those who hold roles: who they are, `app` for what is no person, `unread` where Graph does not tell. */
+export type Holder = Candidate | 'app' | 'unread'
+
+export async function holdersOf(
   { [door]: graph }: SetupGrant<'setup' | 'setup-delegation'>,
   ids: string[],
-): Promise<Map<string, Candidate>> {
+): Promise<Map<string, Holder>> {
   const answers = await graph.readAll(ids.map((id) => ({ url: `/users/${id}?${personSelect}` })))
-  const found = answers.flatMap((answer) => (answer instanceof AppError ? [] : [asCandidate(answer)]))
-  return new Map(found.map((one) => [one.id, one]))
+  return new Map(ids.map((id, at) => [id, holderFrom(answers[at])]))
 }
 
+function holderFrom(answer: unknown): Holder {
+  if (isGone(answer)) return 'app'
+  return answer instanceof AppError ? 'unread' : asCandidate(answer)
+}
+
+export type Assignment = { holder: string; role: Givable; place: string }
+const assignments = '/roleManagement/directory/roleAssignments'
+
 /** learn.microsoft.com/graph/api/rbacapplication-post-roleassignments */
-export async function giveRole(
-  { [door]: graph }: SetupGrant<'setup-delegation'>,
-  { holder, role, place }: { holder: string; role: Givable; place: string },
-  reference: string,
-): Promise<void> {
+export function giving({ holder, role, place }: Assignment) {
   const body = {
     '@odata.type': '#microsoft.graph.unifiedRoleAssignment',
     roleDefinitionId: roleIdOf(role),
     principalId: holder,
     directoryScopeId: `/administrativeUnits/${place}`,
   }
-  await graph.write('/roleManagement/directory/roleAssignments', body, reference)
+  return { method: 'POST', path: assignments, body } as const
 }
 
 /** learn.microsoft.com/graph/api/unifiedroleassignment-delete */
+export function taking(assignment: string) {
+  return { method: 'DELETE', path: `${assignments}/${encodeURIComponent(assignment)}` } as const
+}
+
+/** Whether somebody holds a role there for good; one that has to be activated first is none yet. */
+export function isHeld(held: HeldRole[], { holder, role, place }: Assignment): boolean {
+  const roleId = roleIdOf(role)
+  return held.some(
+    (one) => one.holder === holder && one.unit === place && one.roleId === roleId && !one.isEligible,
+  )
+}
+
+export async function giveRole(
+  grant: SetupGrant<'setup-delegation'>,
+  assignment: Assignment,
+  reference: string,
+): Promise<void> {
+  const { path, body } = giving(assignment)
+  await unlessSeen(grant[door].write(path, body, reference), async () =>
+    isHeld(await listHeld(grant), assignment),
+  )
+}
+
 export async function takeRole(
-  { [door]: graph }: SetupGrant<'setup-delegation'>,
+  grant: SetupGrant<'setup-delegation'>,
   assignment: string,
   reference: string,
 ): Promise<void> {
-  const path = `/roleManagement/directory/roleAssignments/${encodeURIComponent(assignment)}`
-  await graph.write(path, null, reference, 'DELETE')
+  const { path, method } = taking(assignment)
+  await unlessSeen(grant[door].write(path, null, reference, method), async () =>
+    (await listHeld(grant)).every(({ id }) => id !== assignment),
+  )
 }

@@ -1,26 +1,17 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { smsEnd } from '@/lib/sms-end'
-import type { Judged } from './queries'
+import { kinds, type Judged, type Kind } from './queries'
 
-function kindOf({ verdict }: Judged): 'no' | 'cannot-tell' | 'after' | 'yes' | 'others' {
-  if (verdict.passes === 'yes') return verdict.passesAfter ? 'yes' : 'after'
-  if (verdict.passes === 'no' || verdict.passes === 'cannot-tell') return verdict.passes
-  return 'others'
-}
-
-/** All of it at a glance: how many would pass, as bars; the table holds the same in numbers. */
+/** All of it at a glance: how many would pass, as bars that lead to who they are; the table holds the same in numbers. */
 export async function Picture({ administrators }: { administrators: Judged[] }) {
   const [t, format] = await Promise.all([getTranslations('setup.recovery.picture'), getFormatter()])
   const end = smsEnd()
   const date = end ? format.dateTime(end.on, { dateStyle: 'medium', timeZone: 'UTC' }) : ''
-  const count = (kind: string) => administrators.filter((one) => kindOf(one) === kind).length
-  const rows = [
-    { kind: 'no', label: t('no') },
-    { kind: 'cannot-tell', label: t('cannot-tell') },
-    { kind: 'after', label: t('after', { date }) },
-    { kind: 'yes', label: t('yes') },
-    { kind: 'others', label: t('others') },
-  ].map((row) => ({ ...row, count: count(row.kind) }))
+  const rows = kinds.map((kind) => ({
+    kind,
+    label: t(kind, { date }),
+    count: administrators.filter((one) => one.kind === kind).length,
+  }))
   return (
     <section className="surface p-4 text-sm wide:p-5">
       <h2 className="mb-2 text-base font-semibold">{t('title')}</h2>
@@ -37,7 +28,16 @@ export async function Picture({ administrators }: { administrators: Judged[] }) 
             .map((row) => (
               <tr key={row.kind}>
                 <th scope="row" className="w-2/5 py-1 pe-3 text-start font-normal wide:w-1/4">
-                  {row.label}
+                  {row.count > 0 ? (
+                    <a
+                      href={`/setup/admin-recovery?show=${row.kind}#administrators`}
+                      className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
+                    >
+                      {row.label}
+                    </a>
+                  ) : (
+                    row.label
+                  )}
                 </th>
                 <td className="py-1">
                   <div className="flex items-center gap-3">
@@ -65,7 +65,7 @@ export async function Picture({ administrators }: { administrators: Judged[] }) 
   )
 }
 
-const fills: Record<string, string> = {
+const fills: Record<Kind, string> = {
   no: 'fill-danger',
   'cannot-tell': 'fill-edge',
   after: 'fill-caution',

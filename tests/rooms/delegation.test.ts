@@ -136,6 +136,18 @@ test.each([
   },
 )
 
+test('a licence that is missing is said', async () => {
+  const form = await formFor(asked('nora@contoso.example', 'Opening Soon'))
+  pretendTenant().state.faults.push({
+    match: { method: 'POST', path: '/roleAssignments' },
+    fault: { status: 400, body: { error: { code: 'AadPremiumLicenseRequired', message: 'x' } } },
+  })
+  expect(await delegate(null, form)).toMatchObject({
+    status: 'failed',
+    problem: { failure: 'refused', sentence: expect.stringContaining('Microsoft Entra ID P1') },
+  })
+})
+
 test('the role that reaches administrators is given with a word about it', async () => {
   const run = await dryRun(asked('nora@contoso.example', 'Opening Soon', 'privilegedAuthentication'))
   expect(run?.problem === null && run.notes.join()).toContain('Global Administrators included')

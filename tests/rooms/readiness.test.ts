@@ -162,6 +162,23 @@ describe('a fix', () => {
     )
   })
 
+  test('that meets another one on its way waits, and speaks of no person', async () => {
+    policy({ sms: false, qrCodePin: false })
+    const forms = [await formFor('sms-policy'), await formFor('qr-policy')]
+    pretendTenant().state.faults.push({ match: { method: 'PATCH' }, fault: { delayMs: 700 } })
+    const states = await Promise.all(forms.map((form) => sendFix(null, form)))
+    expect(states.map(({ status }) => status).sort()).toEqual(['done', 'failed'])
+    expect(states).toContainEqual(
+      expect.objectContaining({
+        problem: expect.objectContaining({
+          failure: 'being-changed',
+          title: 'The same thing is being changed now',
+          sentence: expect.stringContaining('Your change was not made.'),
+        }),
+      }),
+    )
+  })
+
   test('of something that the app does not mend itself is not sent', async () => {
     pretendTenant().state.policy.policyMigrated = false
     expect((await getFix('methods-migration')).remedy).toBeNull()

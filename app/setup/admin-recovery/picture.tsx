@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { smsEnd } from '@/lib/sms-end'
 import { kinds, type Judged, type Kind } from './queries'
 
@@ -30,7 +31,7 @@ export async function Picture({ administrators }: { administrators: Judged[] }) 
                 <th scope="row" className="w-2/5 py-1 pe-3 text-start font-normal wide:w-1/4">
                   {row.count > 0 ? (
                     <a
-                      href={`/setup/admin-recovery?show=${row.kind}#administrators`}
+                      href={hrefOf(row.kind)}
                       className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
                     >
                       {row.label}
@@ -41,19 +42,21 @@ export async function Picture({ administrators }: { administrators: Judged[] }) 
                 </th>
                 <td className="py-1">
                   <div className="flex items-center gap-3">
-                    <svg
-                      aria-hidden="true"
-                      className="h-3 w-full flex-1 rtl:-scale-x-100"
-                      preserveAspectRatio="none"
-                    >
-                      <rect width="100%" height="100%" rx="4" className="fill-sunken" />
-                      <rect
-                        width={`${(100 * row.count) / Math.max(administrators.length, 1)}%`}
-                        height="100%"
-                        rx="4"
-                        className={fills[row.kind]}
-                      />
-                    </svg>
+                    <BarLink kind={row.kind} isEmpty={row.count === 0}>
+                      <svg
+                        aria-hidden="true"
+                        className="block h-3 w-full rtl:-scale-x-100"
+                        preserveAspectRatio="none"
+                      >
+                        <rect width="100%" height="100%" rx="4" className="fill-sunken" />
+                        <rect
+                          width={`${(100 * row.count) / Math.max(administrators.length, 1)}%`}
+                          height="100%"
+                          rx="4"
+                          className={fills[row.kind]}
+                        />
+                      </svg>
+                    </BarLink>
                     <span className="w-8 text-end tabular-nums">{format.number(row.count)}</span>
                   </div>
                 </td>
@@ -63,6 +66,20 @@ export async function Picture({ administrators }: { administrators: Judged[] }) 
       </table>
     </section>
   )
+}
+
+/** The label beside it is the link that is read out. */
+function BarLink({ kind, isEmpty, children }: { kind: Kind; isEmpty: boolean; children: ReactNode }) {
+  if (isEmpty) return <div className="w-full flex-1">{children}</div>
+  return (
+    <a href={hrefOf(kind)} tabIndex={-1} aria-hidden="true" className="block w-full flex-1 py-1.5">
+      {children}
+    </a>
+  )
+}
+
+function hrefOf(kind: Kind): string {
+  return `/setup/admin-recovery?show=${kind}#administrators`
 }
 
 const fills: Record<Kind, string> = {

@@ -11,7 +11,6 @@ export type Row = {
   key: string
   name: string
   signInName: string | null
-  href: string | null
   role: string
   /** What the role lets them do here; empty for one that does nothing. */
   can: string
@@ -62,7 +61,6 @@ export async function tellDelegation({ places, held, people }: Delegation) {
       key: `${one.id} ${one.holder}`,
       name: person?.name ?? t(holder === 'app' ? 'someone' : 'unread'),
       signInName: person?.signInName ?? null,
-      href: person ? `/staff/${person.id}` : null,
       role: role ? t(`roles.${role}`) : one.roleName,
       can: able.length > 0 ? say(able) : t('nothing'),
       cannot: able.length > 0 && unable.length > 0 ? say(unable) : null,

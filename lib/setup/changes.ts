@@ -38,9 +38,11 @@ export function changesOf(request: GraphRequest, reading: Reading): Change[] {
   const role = method === 'DELETE' && assignment ? roleOf(assignment, reading) : null
   if (role) return [role]
   const name = path.split('/').at(-1) ?? ''
-  const changes = leavesOf(body ?? {}).map(([property, to]): Change => {
+  const changes = leavesOf(body ?? {}).flatMap(([property, to]): Change[] => {
     const setting = `${name}.${property}`
-    return { what: 'setting', setting, from: now[setting]?.(reading), to }
+    const from = now[setting]?.(reading)
+    // What is sent along as it is changes nothing.
+    return from === to ? [] : [{ what: 'setting', setting, from, to }]
   })
   return method === 'PATCH' && changes.length > 0 ? changes : [{ what: 'other', method, path }]
 }

@@ -15,7 +15,8 @@ const graphApp = '00000003-0000-0000-c000-000000000000'
 
 /**
  * learn.microsoft.com/powershell/module/microsoft.graph.applications/new-mgapplication. Ids of permissions are looked up
- * by name, so nothing here can be out of date. As one block it ends at the first error, pasted or run from a file.
+ * by name, so nothing here can be out of date. As one block it ends at the first error, pasted or run from a file; what was
+ * made by then is printed as soon as it is there.
  */
 export function powershellScript({ name, callback, shell, permissions }: Wanted): string {
   const all = [...signInScopes, ...permissions]
@@ -32,14 +33,14 @@ export function powershellScript({ name, callback, shell, permissions }: Wanted)
     `  -Web @{ RedirectUris = @(${quoted(callback)}) } \``,
     "  -OptionalClaims @{ IdToken = @(@{ Name = 'auth_time' }) } `",
     `  -RequiredResourceAccess @(@{ ResourceAppId = '${graphApp}'; ResourceAccess = $access })`,
-    '$client = New-MgServicePrincipal -AppId $app.AppId',
-    "$secret = Add-MgApplicationPassword -ApplicationId $app.Id -PasswordCredential @{ DisplayName = 'My Staff' }",
-    '# Admin consent, for everybody and for exactly these permissions:',
-    'New-MgOauth2PermissionGrant -ClientId $client.Id -ConsentType AllPrincipals -ResourceId $graph.Id `',
-    "  -Scope ($names -join ' ') | Out-Null",
     '"TENANT_ID=$((Get-MgContext).TenantId)"',
     '"CLIENT_ID=$($app.AppId)"',
+    "$secret = Add-MgApplicationPassword -ApplicationId $app.Id -PasswordCredential @{ DisplayName = 'My Staff' }",
     '"CLIENT_SECRET=$($secret.SecretText)"',
+    '# Admin consent, for everybody and for exactly these permissions:',
+    '$client = New-MgServicePrincipal -AppId $app.AppId',
+    'New-MgOauth2PermissionGrant -ClientId $client.Id -ConsentType AllPrincipals -ResourceId $graph.Id `',
+    "  -Scope ($names -join ' ') | Out-Null",
     '}',
   ].join('\n')
 }
@@ -74,16 +75,18 @@ export function azureCliScript({ name, callback, shell, permissions }: Wanted): 
     `app=$(az ad app create --display-name ${bash(name)} --sign-in-audience AzureADMyOrg \\`,
     `  --web-redirect-uris ${bash(callback)} \\`,
     `  --optional-claims '{"idToken":[{"name":"auth_time"}]}' --query appId --output tsv)`,
-    'az ad sp create --id "$app" --output none',
+    'echo "TENANT_ID=$(az account show --query tenantId --output tsv)"',
+    'echo "CLIENT_ID=$app"',
     `for name in ${[...signInScopes, ...permissions].join(' ')}; do`,
     `  id=$(az ad sp show --id ${graphApp} --query "oauth2PermissionScopes[?value=='$name'].id" --output tsv)`,
     '  if [ -z "$id" ]; then echo "Microsoft Graph does not have $name here" >&2; exit 1; fi',
     `  az ad app permission add --id "$app" --api ${graphApp} --api-permissions "$id=Scope"`,
     'done',
+    `secret=$(az ad app credential reset --id "$app" --append --display-name ${bash(name)} --query password --output tsv)`,
+    'echo "CLIENT_SECRET=$secret"',
+    '# Admin consent, for everybody and for exactly these permissions:',
+    'az ad sp create --id "$app" --output none',
     'az ad app permission admin-consent --id "$app"',
-    'echo "TENANT_ID=$(az account show --query tenantId --output tsv)"',
-    'echo "CLIENT_ID=$app"',
-    `echo "CLIENT_SECRET=$(az ad app credential reset --id "$app" --append --display-name ${bash(name)} --query password --output tsv)"`,
     ')',
   ].join('\n')
 }

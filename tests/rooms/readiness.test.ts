@@ -219,4 +219,11 @@ describe('the export', () => {
     expect(pretendTenant().state.log.length - calls).toBeLessThan(10)
     expect(await newest()).toEqual(['export', 'export-setup'])
   })
+
+  test('that Microsoft is too busy for says so', async () => {
+    pretendTenant().state.faults.push({ fault: { status: 429, headers: { 'Retry-After': '60' } } })
+    const answer = await getExport(new Request('https://mystaff.contoso.example/setup/export'))
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toContain('Microsoft')
+  })
 })

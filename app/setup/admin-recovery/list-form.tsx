@@ -110,7 +110,7 @@ function Checked({ state: { list, preview, operation, notice }, send, words }: C
           cells: [
             <bdi key="name">{name}</bdi>,
             line,
-            <ul key="what" className="grid gap-1">
+            <ul key="what" className="grid grid-cols-1 gap-1 wrap-anywhere">
               {texts.map((text) => (
                 <li key={text}>
                   <Status tone={tones[kind]}>{text}</Status>

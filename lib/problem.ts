@@ -35,14 +35,15 @@ async function signInHrefFor({ failure, claims }: AppError): Promise<string | nu
 export async function tell(told: AppError): Promise<Problem> {
   const [t, format] = await Promise.all([getTranslations('problems'), getFormatter()])
   const { failure, retryAt, variant = 'sentence', most = 0, partly } = told
-  const titled = `${failure}.${variant}-title` as 'being-changed.setup-title'
+  // Elsewhere it is a person who is being changed.
+  const isOfSetup = failure === 'being-changed' && variant === 'setup'
   const isFar = retryAt && retryAt > Date.now() + 12 * 3600_000
   const time =
     retryAt &&
     format.dateTime(new Date(retryAt), { timeStyle: 'medium', ...(isFar && { dateStyle: 'short' }) })
   return {
     failure,
-    title: t.has(titled) ? t(titled) : t(`${failure}.title`),
+    title: t(isOfSetup ? 'being-changed.setup-title' : `${failure}.title`),
     sentence: t(`${failure}.${variant}`, {
       most,
       done: partly?.done ?? 0,

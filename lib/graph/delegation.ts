@@ -58,10 +58,11 @@ export async function listPlaces({
   }))
 }
 
+/** Over locations and over the whole organisation. */
 export async function listHeld({
   [door]: graph,
 }: SetupGrant<'setup' | 'setup-delegation'>): Promise<HeldRole[]> {
-  return (await readRoles(graph)).roles.filter(({ unit: over }) => over !== null)
+  return (await readRoles(graph)).roles
 }
 
 const person = z.object({
@@ -134,6 +135,14 @@ export function giving({ holder, role, place }: Assignment) {
 /** learn.microsoft.com/graph/api/unifiedroleassignment-delete */
 export function taking(assignment: string) {
   return { method: 'DELETE', path: `${assignments}/${encodeURIComponent(assignment)}` } as const
+}
+
+/**
+ * A guest holds a role over a location in vain, unless a role over the organisation lets them read it:
+ * learn.microsoft.com/entra/identity/role-based-access-control/manage-roles-portal
+ */
+export function isInVain({ id, isGuest }: Candidate, held: HeldRole[]): boolean {
+  return isGuest && !held.some((one) => one.holder === id && one.unit === null && !one.isEligible)
 }
 
 /** Whether somebody holds a role there for good; one that has to be activated first is none yet. */

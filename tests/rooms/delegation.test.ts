@@ -8,7 +8,8 @@ import { consentSearch } from '@/app/setup/consent/schema'
 import { tellActivity } from '@/lib/activity-words'
 import { readTrail } from '@/lib/store/audit-reading'
 import { trail, withFreshTrail } from '../operations/trail'
-import { account, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
+import { roleIds } from '../simulator/roles'
+import { account, give, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
 
 vi.mock('@/lib/store/audit', { spy: true })
 
@@ -135,6 +136,11 @@ test.each([
     expect(await delegate(null, form)).toMatchObject({ status })
   },
 )
+
+test('a guest whom a role over the organisation lets read it may look after a location', async () => {
+  give(account('guest').user.id, roleIds.directoryReaders, null)
+  expect(await dryRun(asked('guest@contoso.example', 'Opening Soon'))).toMatchObject({ problem: null })
+})
 
 test('a licence that is missing is said', async () => {
   const form = await formFor(asked('nora@contoso.example', 'Opening Soon'))

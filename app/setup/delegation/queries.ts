@@ -1,7 +1,15 @@
 import 'server-only'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { authorizeSetup, maySetUp } from '@/lib/graph/authorize-setup'
-import { abilities, givable, holdersOf, listHeld, listPlaces, roleIdOf } from '@/lib/graph/delegation'
+import {
+  abilities,
+  givable,
+  holdersOf,
+  isInVain,
+  listHeld,
+  listPlaces,
+  roleIdOf,
+} from '@/lib/graph/delegation'
 import type { Givable, Holder, Place } from '@/lib/graph/delegation'
 import type { Action } from '@/lib/graph/role-tables'
 import { isCapable } from '@/lib/graph/rules'
@@ -32,7 +40,8 @@ export type Delegation = {
 export async function readDelegation(): Promise<Delegation> {
   const grant = await authorizeSetup('setup')
   const [places, held] = await Promise.all([listPlaces(grant), listHeld(grant)])
-  const people = await holdersOf(grant, [...new Set(held.map(({ holder }) => holder))])
+  const ofPlaces = held.filter(({ unit }) => unit !== null)
+  const people = await holdersOf(grant, [...new Set(ofPlaces.map(({ holder }) => holder))])
   return { places, held, people, mayGive: maySetUp('setup-delegation', grant.roles) }
 }
 
@@ -52,8 +61,8 @@ export async function tellDelegation({ places, held, people }: Delegation) {
     const role = givableOf(one)
     const holder = people.get(one.holder) ?? 'unread'
     const person = typeof holder === 'string' ? null : holder
-    // Guests hold such a role in vain. A custom role is judged by what it allows.
-    const able = person?.isGuest ? [] : abilities.filter((action) => isCapable(action, one))
+    // A custom role is judged by what it allows.
+    const able = person && isInVain(person, held) ? [] : abilities.filter((action) => isCapable(action, one))
     const say = (actions: readonly Action[]) =>
       format.list(actions.map((action) => t(`abilities.${action as 'block'}`)))
     const unable = abilities.filter((action) => !able.includes(action))

@@ -3,6 +3,7 @@ import {
   findCandidate,
   giving,
   isHeld,
+  isInVain,
   roleIdOf,
   roleNameOf,
   taking,
@@ -54,7 +55,7 @@ export async function weigh(
   if (!person) return { person, place, problem: 'unknown' }
   if (!place) return { person, place, problem: 'place' }
   if (!wanted.role) return { person, place, problem: 'role' }
-  if (person.isGuest) return { person, place, problem: 'guest' }
+  if (isInVain(person, known.held)) return { person, place, problem: 'guest' }
   const assignment = { holder: person.id, role: wanted.role, place: place.id }
   if (isHeld(known.held, assignment)) return { person, place, problem: 'held' }
   const role = { id: roleIdOf(wanted.role), name: roleNameOf(wanted.role), givable: wanted.role }

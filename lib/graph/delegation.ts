@@ -1,12 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import { AppError } from '../errors'
 import { allPages } from './all-pages'
 import { door, type SetupGrant } from './grant'
 import { unlessSeen } from './read-back'
 import { roles, type Action } from './role-tables'
 import { readRoles } from './setup-roles'
-import { answered, isGone } from './standing'
 import type { HeldRole } from './tenant-parts'
 
 /** The roles that can be given over a location and do something for its people there, the most fitting first. */
@@ -34,7 +32,6 @@ export function roleNameOf(role: Givable): string {
 export const abilities = ['reset-password', 'change-methods', 'sign-out', 'block'] as const satisfies Action[]
 
 export type Place = { id: string; name: string; isRestricted: boolean }
-export type Candidate = { id: string; name: string; signInName: string; isGuest: boolean; isBlocked: boolean }
 
 const unit = z.object({
   id: z.guid(),
@@ -65,59 +62,6 @@ export async function listHeld({
   return (await readRoles(graph)).roles
 }
 
-const person = z.object({
-  id: z.guid(),
-  displayName: z.string().nullish(),
-  userPrincipalName: z.string(),
-  userType: z.string().nullish(),
-  accountEnabled: z.boolean().nullish(),
-})
-const personSelect = `$select=${Object.keys(person.shape).join(',')}`
-
-function asCandidate(raw: unknown): Candidate {
-  const { id, displayName, userPrincipalName, userType, accountEnabled } = answered(person, raw)
-  return {
-    id,
-    name: displayName || userPrincipalName,
-    signInName: userPrincipalName,
-    isGuest: userType === 'Guest',
-    isBlocked: accountEnabled === false,
-  }
-}
-
-/** A sign-in name or an id, and nothing that is an address or a word of Graph's own: `delta`, `$count`. */
-const nameOrId = /^([^\s/\\?$][^\s/\\?]*@[^\s/\\?]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
-
-/** By sign-in name or id; null where there is nobody. */
-export async function findCandidate(
-  { [door]: graph }: SetupGrant<'setup' | 'setup-delegation'>,
-  name: string,
-): Promise<Candidate | null> {
-  if (name.length > 256 || !nameOrId.test(name)) return null
-  try {
-    return asCandidate(await graph.read(`/users/${encodeURIComponent(name)}?${personSelect}`))
-  } catch (error) {
-    if (error instanceof AppError && error.failure === 'not-found') return null
-    throw error
-  }
-}
-
-/** Of those who hold roles: who they are, `app` for what is no person, `unread` where Graph does not tell. */
-export type Holder = Candidate | 'app' | 'unread'
-
-export async function holdersOf(
-  { [door]: graph }: SetupGrant<'setup' | 'setup-delegation'>,
-  ids: string[],
-): Promise<Map<string, Holder>> {
-  const answers = await graph.readAll(ids.map((id) => ({ url: `/users/${id}?${personSelect}` })))
-  return new Map(ids.map((id, at) => [id, holderFrom(answers[at])]))
-}
-
-function holderFrom(answer: unknown): Holder {
-  if (isGone(answer)) return 'app'
-  return answer instanceof AppError ? 'unread' : asCandidate(answer)
-}
-
 export type Assignment = { holder: string; role: Givable; place: string }
 const assignments = '/roleManagement/directory/roleAssignments'
 
@@ -135,14 +79,6 @@ export function giving({ holder, role, place }: Assignment) {
 /** learn.microsoft.com/graph/api/unifiedroleassignment-delete */
 export function taking(assignment: string) {
   return { method: 'DELETE', path: `${assignments}/${encodeURIComponent(assignment)}` } as const
-}
-
-/**
- * A guest holds a role over a location in vain, unless a role over the organisation lets them read it:
- * learn.microsoft.com/entra/identity/role-based-access-control/manage-roles-portal
- */
-export function isInVain({ id, isGuest }: Candidate, held: HeldRole[]): boolean {
-  return isGuest && !held.some((one) => one.holder === id && one.unit === null && !one.isEligible)
 }
 
 /** Whether somebody holds a role there for good; one that has to be activated first is none yet. */

@@ -1,16 +1,9 @@
 import 'server-only'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { authorizeSetup, maySetUp } from '@/lib/graph/authorize-setup'
-import {
-  abilities,
-  givable,
-  holdersOf,
-  isInVain,
-  listHeld,
-  listPlaces,
-  roleIdOf,
-} from '@/lib/graph/delegation'
-import type { Givable, Holder, Place } from '@/lib/graph/delegation'
+import { holdersOf, isInVain, type Holder } from '@/lib/graph/candidates'
+import { abilities, givable, listHeld, listPlaces, roleIdOf } from '@/lib/graph/delegation'
+import type { Givable, Place } from '@/lib/graph/delegation'
 import type { Action } from '@/lib/graph/role-tables'
 import { isCapable } from '@/lib/graph/rules'
 import type { HeldRole } from '@/lib/graph/tenant-parts'

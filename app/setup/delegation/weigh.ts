@@ -1,13 +1,11 @@
 import 'server-only'
+import { findCandidate, isInVain, type Candidate } from '@/lib/graph/candidates'
 import {
-  findCandidate,
   giving,
   isHeld,
-  isInVain,
   roleIdOf,
   roleNameOf,
   taking,
-  type Candidate,
   type Givable,
   type Place,
 } from '@/lib/graph/delegation'

@@ -1,5 +1,5 @@
 import { SquareTerminal } from 'lucide-react'
-import { CopyButton } from './copy-button'
+import { CodeBlock } from './code-block'
 
 type Props = {
   label: string
@@ -17,18 +17,7 @@ export function Commands({ label, parts, words }: Props) {
       </summary>
       <div className="grid gap-3 pt-1 pb-2">
         {parts.map(({ title, text }) => (
-          <section key={title}>
-            <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-3">
-              <h3 className="font-semibold">{title}</h3>
-              <CopyButton text={text} label={words.copy} copied={words.copied} failed={words.failed} />
-            </div>
-            <pre
-              dir="ltr"
-              className="rounded-lg border border-hairline bg-sunken p-3 text-start font-mono text-xs wrap-anywhere whitespace-pre-wrap"
-            >
-              {text}
-            </pre>
-          </section>
+          <CodeBlock key={title} label={title} text={text} words={words} />
         ))}
       </div>
     </details>

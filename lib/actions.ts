@@ -44,6 +44,7 @@ type Action<Done> = (previous: unknown, form: FormData) => Promise<ActionState<D
 function onRails<Done>(
   capability: Capability | SetupCapability,
   admit: (fields: Record<string, unknown>) => Promise<Admitted<Done>>,
+  worded: (error: unknown) => unknown = (error) => error,
 ): Action<Done> {
   async function start(form: FormData): Promise<Admitted<Done>> {
     await requireOwnForm()
@@ -72,7 +73,7 @@ function onRails<Done>(
       )
       return { status: 'done', result }
     } catch (error) {
-      const problem = await problemOf(error)
+      const problem = await problemOf(worded(error))
       return { status: problem.failure === 'unanswered' ? 'unknown' : 'failed', problem, ...again }
     }
   }
@@ -108,24 +109,36 @@ export function staffAction<C extends Capability, Input, Done>(
 
 /**
  * The only way to change something in Setup, for who runs the tenant. `aimOf` names the administrator or the tenant that it
- * is done to, and what changes, for the trail.
+ * is done to, and what changes, for the trail; whatever else it found out, `run` need not ask for again.
  */
-export function setupAction<C extends SetupCapability, Input, Done>(
+export function setupAction<C extends SetupCapability, Input, Done, Aim extends SetupAim>(
   capability: C,
   schemaFor: (grant: SetupGrant<C>) => z.ZodType<Input> | Promise<z.ZodType<Input>>,
-  aimOf: (grant: SetupGrant<C>, input: Input) => SetupAim | Promise<SetupAim>,
-  run: (grant: SetupGrant<C>, input: Input, reference: string) => Promise<Done>,
+  aimOf: (grant: SetupGrant<C>, input: Input) => Aim | Promise<Aim>,
+  run: (grant: SetupGrant<C>, input: Input, reference: string, aim: Aim) => Promise<Done>,
 ): Action<Done> {
-  return onRails(capability, async ({ operation, ...fields }) => {
+  async function admit({ operation, ...fields }: Record<string, unknown>): Promise<Admitted<Done>> {
     const grant = await authorizeSetup(capability)
     requireRecentSignIn(grant.manager)
     const id = z.uuid().safeParse(operation)
     if (!id.success) throw new AppError('foreign-form')
     const input = (await schemaFor(grant)).safeParse(fields)
     if (!input.success) return { faults: Object.fromEntries(faultsOf(input)) }
-    const intent = setupIntentOf(id.data, grant, await aimOf(grant, input.data))
-    return { faults: null, grant, intent, run: () => run(grant, input.data, intent.id) }
-  })
+    const aim = await aimOf(grant, input.data)
+    const intent = setupIntentOf(id.data, grant, aim)
+    return { faults: null, grant, intent, run: () => run(grant, input.data, intent.id, aim) }
+  }
+  return onRails(capability, admit, inSetup)
+}
+
+/** The words for a person helped do not fit the organisation: there is no page of theirs, and no password was refused. */
+function inSetup(error: unknown): unknown {
+  if (!(error instanceof AppError)) return error
+  const { failure, variant, cause } = error
+  if (failure === 'password-refused') return new AppError('unexpected', { ...error, cause })
+  if (failure === 'being-changed') return new AppError(failure, { ...error, cause, variant: 'setup' })
+  if (failure !== 'already-sent' || !variant || variant === 'failed') return error
+  return new AppError(failure, { ...error, cause, variant: variant === 'succeeded' ? 'setup-done' : 'setup' })
 }
 
 /** Where a field has several faults, the first one counts. */

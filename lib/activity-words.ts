@@ -1,6 +1,8 @@
 import 'server-only'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { env } from './env'
+import { givable, roleIdOf } from './graph/delegation'
+import { isolated } from './isolated'
 import type { Entry } from './store/audit-reading'
 
 /** A record in the reader's words. */
@@ -26,18 +28,14 @@ const tones = {
   pending: 'plain',
 } as const
 
-/** A name keeps its direction to itself. */
-function isolated(name: string): string {
-  return `\u2068${name}\u2069`
-}
-
 type Subject = Entry['actor']
 
 /** Records as sentences, in the reader's language and by the clock of the machine the app runs on. */
 export async function tellActivity(entries: Entry[]): Promise<Told[]> {
-  const [t, problems, format] = await Promise.all([
+  const [t, problems, setup, format] = await Promise.all([
     getTranslations('activity'),
     getTranslations('problems'),
+    getTranslations('setup'),
     getFormatter(),
   ])
 
@@ -55,7 +53,9 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
       actor: nameOf(actor, Boolean(subjects.actor?.pseudonym)),
       person: nameOf(target, Boolean(subjects.target?.pseudonym)),
       action: t.has(named) ? t(named) : action,
-      what: String(record.change?.what ?? ''),
+      what: whatOf(record),
+      role: roleOf(record),
+      location: record.target?.unit ? isolated(record.target.unit.name) : t('nobody'),
       ok: result === 'ok' ? 'yes' : 'no',
       time: timeOf(record.change?.at),
     }
@@ -64,6 +64,18 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
     // Actions come from the record; one that this version has no sentence for is told by its name.
     const key = `${kind}.${action}` as 'done.other'
     return t(t.has(key) ? key : (`${kind}.other` as const), values)
+  }
+
+  /** What of several things a capability does; of a fix, the check that found the fault, by its name. */
+  function whatOf({ action, change }: Entry['record']): string {
+    const what = String(change?.what ?? '')
+    const key = `checks.${what}.name` as 'checks.consent.name'
+    return action === 'setup-fix' && setup.has(key) ? setup(key) : what
+  }
+
+  function roleOf({ change }: Entry['record']): string {
+    const known = givable.find((role) => roleIdOf(role) === change?.roleId)
+    return known ? setup(`delegation.roles.${known}`) : isolated(String(change?.role ?? '–'))
   }
 
   function timeOf(at: unknown): string {
@@ -95,6 +107,7 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
     const details = [
       reasonOf(record),
       typeof record.change?.detail === 'string' && t('detail', { detail: isolated(record.change.detail) }),
+      typeof record.change?.changes === 'string' && isolated(record.change.changes),
       checkedOf(record.verify?.how),
       target?.note && isolated(target.note),
       record.target?.unit && isolated(record.target.unit.name),

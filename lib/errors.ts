@@ -23,6 +23,8 @@ export const failures = [
   'qr-nowhere', // the organisation's Graph has no QR codes
   'method-refused', // Microsoft keeps this method for now
   'methods-partly', // of several methods, Microsoft removed only some; `most` are left
+  'proofs-partly', // of an address and a number, Microsoft took only the address
+  'fix-partly', // of several changes of Setup, Microsoft made only the first ones
   'on-premises', // the on-premises directory owns what was to be changed
   'changed-meanwhile', // what the form was about is no longer as it was shown
   'being-changed', // somebody else is changing this person
@@ -43,6 +45,8 @@ type FailureDetails = {
   /** Which of several sentences of this failure fits, and the number that it tells. */
   variant?: string
   most?: number
+  /** Of several writes: how many were made, and what the next one met. */
+  partly?: { done: number; all: number; because: Failure }
   /** When to try again, in milliseconds since 1970. */
   retryAt?: number
   /** `client-request-id` of the Graph call: what an administrator looks up. */
@@ -58,18 +62,20 @@ export class AppError extends Error {
   readonly reason: Reason | undefined
   readonly variant: string | undefined
   readonly most: number | undefined
+  readonly partly: FailureDetails['partly']
   readonly retryAt: number | undefined
   readonly reference: string | undefined
   readonly claims: string | null
 
   constructor(failure: Failure, details: FailureDetails = {}) {
-    const { reason, variant, most, retryAt, reference, claims = null, cause } = details
+    const { reason, variant, most, partly, retryAt, reference, claims = null, cause } = details
     super(failure, { cause })
     this.name = 'AppError'
     this.failure = failure
     this.reason = reason
     this.variant = variant
     this.most = most
+    this.partly = partly
     this.retryAt = retryAt
     this.reference = reference
     this.claims = claims
@@ -99,6 +105,8 @@ export const statusOf: Record<Failure, number> = {
   'qr-nowhere': 409,
   'method-refused': 409,
   'methods-partly': 409,
+  'proofs-partly': 409,
+  'fix-partly': 409,
   'on-premises': 409,
   'changed-meanwhile': 409,
   'being-changed': 409,

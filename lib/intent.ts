@@ -50,7 +50,14 @@ export type SetupAim = Pick<Intent, 'target' | 'change'>
 export function setupIntentOf(
   id: string,
   { capability, manager, roles }: SetupGrant<SetupCapability>,
-  aim: SetupAim,
+  { target, change }: SetupAim,
 ): Intent {
-  return { id, action: capability, actor: actorOf(manager, roles), noted: null, ...aim }
+  return {
+    id,
+    action: capability,
+    actor: actorOf(manager, roles),
+    noted: null,
+    target,
+    ...(change && { change }),
+  }
 }

@@ -34,15 +34,22 @@ async function signInHrefFor({ failure, claims }: AppError): Promise<string | nu
 /** Tells a failure in the reader's words, and nothing else. */
 export async function tell(told: AppError): Promise<Problem> {
   const [t, format] = await Promise.all([getTranslations('problems'), getFormatter()])
-  const { failure, retryAt, variant = 'sentence', most = 0 } = told
+  const { failure, retryAt, variant = 'sentence', most = 0, partly } = told
+  // Elsewhere it is a person who is being changed.
+  const isOfSetup = failure === 'being-changed' && variant === 'setup'
   const isFar = retryAt && retryAt > Date.now() + 12 * 3600_000
   const time =
     retryAt &&
     format.dateTime(new Date(retryAt), { timeStyle: 'medium', ...(isFar && { dateStyle: 'short' }) })
   return {
     failure,
-    title: t(`${failure}.title`),
-    sentence: t(`${failure}.${variant}`, { most }),
+    title: t(isOfSetup ? 'being-changed.setup-title' : `${failure}.title`),
+    sentence: t(`${failure}.${variant}`, {
+      most,
+      done: partly?.done ?? 0,
+      all: partly?.all ?? 0,
+      because: partly ? t(`${partly.because}.title`) : '',
+    }),
     tryAt: time ? t(failure === 'limited' ? 'limited.tryAt' : 'busy.tryAt', { time }) : null,
     retryAt: retryAt ?? null,
     waitSeconds: retryAt ? Math.max(1, Math.ceil((retryAt - Date.now()) / 1000)) : 0,

@@ -10,6 +10,7 @@ const proofOf: Record<string, Proof> = {
   alternateMobilePhone: 'phone',
   officePhone: 'phone',
   microsoftAuthenticatorPush: 'app',
+  microsoftAuthenticatorPasswordless: 'app',
   softwareOneTimePasscode: 'app',
 }
 
@@ -25,15 +26,23 @@ export type Verdict =
   | { passes: 'no'; missing: number }
   | { passes: 'cannot-tell' | 'blocked' | 'elsewhere' }
 
-type Judged = Pick<Administrator, 'alternateEmails' | 'mobilePhone' | 'registered' | 'blocked' | 'guest'>
+type Judged = Pick<
+  Administrator,
+  'alternateEmails' | 'mobilePhone' | 'registered' | 'blocked' | 'guest' | 'ownAddresses'
+>
 
 /**
  * Security questions never count for administrators, and neither does what only signs in (passkeys, Windows Hello).
  * learn.microsoft.com/entra/identity/authentication/concept-sspr-policy
  */
-export function proofsOf({ alternateEmails, mobilePhone, registered }: Judged): Set<Proof> {
+export function proofsOf({
+  alternateEmails,
+  mobilePhone,
+  registered,
+  ownAddresses = [],
+}: Judged): Set<Proof> {
   const found = new Set<Proof>((registered ?? []).flatMap((name) => proofOf[name] ?? []))
-  if (alternateEmails.length > 0) found.add('email')
+  if (alternateEmails.some((one) => !ownAddresses.includes(one.toLowerCase()))) found.add('email')
   if (mobilePhone !== null) found.add('phone')
   return found
 }

@@ -5,6 +5,7 @@ import { cookies } from 'next/headers'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { freshRulesIfAny } from '../store/rules'
+import { consentState } from './consent-state'
 import { cookieNames, cookieOptions } from './cookies'
 import { recordFailedSignIn } from './recorded'
 import { nextAddress } from './next-address'
@@ -104,6 +105,17 @@ function forPurpose(answer: Response, purpose: Purpose, wasForSetup: boolean): R
   const flags = `Path=${cookieOptions.path}; Max-Age=${transactionSeconds}; HttpOnly; Secure; SameSite=Lax`
   answer.headers.append('set-cookie', `${cookieNames.purpose}=setup; ${flags}`)
   return answer
+}
+
+/**
+ * The answer of Microsoft's consent page comes to the same address, because Entra knows no other: it signs nobody in, and
+ * leads back to where somebody asked for it. learn.microsoft.com/entra/identity-platform/v2-admin-consent
+ */
+export function finishConsent(request: Request): Response | null {
+  const { searchParams } = new URL(request.url)
+  if (searchParams.get('state') !== consentState || searchParams.has('code')) return null
+  const isGiven = searchParams.get('admin_consent') === 'True' && !searchParams.has('error')
+  return leadTo(`/setup/consent?answer=${isGiven ? 'given' : 'refused'}`)
 }
 
 /** Entra's answer: next-auth checks its transaction cookies, `options.ts` the rest. */

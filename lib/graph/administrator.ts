@@ -13,6 +13,10 @@ export type Administrator = {
   country: string | null
   /** Names of the roles, as Microsoft has them. */
   roles: string[]
+  /** Every role of theirs has to be activated first. */
+  isEligibleOnly?: boolean
+  /** Addresses of the account itself, in small letters: what arrives there takes its own password to read. */
+  ownAddresses?: string[]
   alternateEmails: string[]
   mobilePhone: string | null
   /** What is registered as a method, in the words of Microsoft's report; null where nobody tells. */
@@ -33,6 +37,8 @@ export const people = z.object({
       otherMails: z.array(z.string()).nullish(),
       mobilePhone: z.string().nullish(),
       usageLocation: z.string().nullish(),
+      mail: z.string().nullish(),
+      proxyAddresses: z.array(z.string()).nullish(),
     }),
   ),
 })
@@ -40,7 +46,7 @@ export type RawPerson = z.infer<typeof people>['value'][number]
 
 /** What is read of each. learn.microsoft.com/graph/api/user-list */
 export const select =
-  '$select=id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,otherMails,mobilePhone,usageLocation'
+  '$select=id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,otherMails,mobilePhone,usageLocation,mail,proxyAddresses'
 
 export function administratorFrom(raw: RawPerson): Omit<Administrator, 'roles' | 'registered'> {
   return {
@@ -53,5 +59,12 @@ export function administratorFrom(raw: RawPerson): Omit<Administrator, 'roles' |
     country: raw.usageLocation || null,
     alternateEmails: raw.otherMails ?? [],
     mobilePhone: raw.mobilePhone || null,
+    ownAddresses: ownAddressesOf(raw),
   }
+}
+
+/** `smtp:` stands before each address of the mailbox: learn.microsoft.com/graph/api/resources/user */
+function ownAddressesOf({ userPrincipalName, mail, proxyAddresses }: RawPerson): string[] {
+  const aliases = (proxyAddresses ?? []).flatMap((one) => /^smtp:(.+)$/i.exec(one)?.[1] ?? [])
+  return [userPrincipalName, ...(mail ? [mail] : []), ...aliases].map((one) => one.toLowerCase())
 }

@@ -5,6 +5,7 @@ import { oncePerRequest } from '../request'
 import type { Graph } from './client'
 import { administratorFrom, people, select, type Administrator, type RawPerson } from './administrator'
 import { authorizeSetup } from './authorize-setup'
+import { GraphRefusal } from './errors'
 import { door, type SetupGrant } from './grant'
 import { readRegistered, type Report } from './registrations'
 import { answered, mostPrincipals } from './standing'
@@ -15,6 +16,8 @@ export type Administrators = {
   report: Report
   /** Groups that hold a role and whose people could not be read. */
   unreadGroups: string[]
+  /** Who may activate a role could not be read. */
+  isEligibleUnread: boolean
 }
 
 const assignments = z.object({
@@ -59,11 +62,14 @@ const listOnce = oncePerRequest(async () => list((await authorizeSetup('setup'))
  * whether it is a person or a group.
  */
 async function list(graph: Graph): Promise<Administrators> {
-  const [first, rawRoles] = await graph.readAll([
+  const [first, rawRoles, rawEligible] = await graph.readAll([
     { url: `${base}/roleAssignments?$expand=principal` },
     { url: `${base}/roleDefinitions?$select=id,displayName` },
+    { url: `${base}/roleEligibilityScheduleInstances?$expand=principal` },
   ])
-  const held = await wholeList(graph, answered(assignments, first))
+  const active = await wholeList(graph, answered(assignments, first))
+  const eligible = await eligibleFrom(graph, rawEligible)
+  const held = [...active, ...(eligible ?? [])]
   const roles = answered(definitions, rawRoles).value
   const nameOf = new Map(roles.map(({ id, displayName }) => [id, displayName ?? id]))
   const { direct, groups } = principalsOf(held)
@@ -94,8 +100,29 @@ async function list(graph: Graph): Promise<Administrators> {
     ...administratorFrom(raw),
     roles: rolesOf(held, through, nameOf),
     registered: registered.get(raw.id) ?? null,
+    isEligibleOnly: !active.some(({ principalId }) => through.has(principalId)),
   }))
-  return { all, report, unreadGroups }
+  return { all, report, unreadGroups, isEligibleUnread: eligible === null }
+}
+
+/**
+ * Who may activate a role: where there is PIM, that is nearly every administrator. Without its licence nobody is; null
+ * where it could not be read. learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances
+ */
+async function eligibleFrom(graph: Graph, first: unknown): Promise<RawAssignment[] | null> {
+  if (isWithoutLicence(first)) return []
+  try {
+    return await wholeList(graph, answered(assignments, first))
+  } catch (error) {
+    if (error instanceof AppError && error.failure !== 'signed-out' && error.failure !== 'step-up')
+      return null
+    throw error
+  }
+}
+
+function isWithoutLicence(answer: unknown): boolean {
+  const cause = answer instanceof AppError ? answer.cause : null
+  return cause instanceof GraphRefusal && cause.status === 400 && cause.code === 'AadPremiumLicenseRequired'
 }
 
 async function wholeList(graph: Graph, first: z.infer<typeof assignments>): Promise<RawAssignment[]> {

@@ -33,6 +33,9 @@ export function graphError({ status, headers, body: raw, reference }: Refusal, w
   const { code, message } = body.safeParse(raw).data?.error ?? { code: '', message: '' }
   const details = { reference, cause: new GraphRefusal(status, code) }
   if (status === 401) return new AppError('signed-out', details)
+  // What a licence is missing for is a bad request, too: `AadPremiumLicenseRequired`.
+  if (write && status === 400 && /PremiumLicense/.test(code))
+    return new AppError('refused', { ...details, variant: 'licence' })
   if (status === 403) return new AppError('refused', details)
   if (status === 404) return new AppError('not-found', details)
   if (status === 409) return new AppError('being-changed', details)

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { AppError } from '../errors'
 import { door, type AnyGrant, type SetupGrant } from './grant'
+import { unlessSeen } from './read-back'
 import { answered } from './standing'
 
 const policy = z.object({ allowedToUseSSPR: z.boolean() })
@@ -23,10 +24,5 @@ export async function turnSelfService(
 ): Promise<void> {
   if ((await readSelfService(grant)) === isOn) throw new AppError('changed-meanwhile')
   const change = grant[door].write(url, { allowedToUseSSPR: isOn }, reference, 'PATCH')
-  await change.catch(async (error: unknown) => {
-    // What is there now tells what became of it.
-    if (!(error instanceof AppError) || error.failure !== 'unanswered') throw error
-    const seen = await readSelfService(grant).catch(() => null)
-    if (seen !== isOn) throw error
-  })
+  await unlessSeen(change, async () => (await readSelfService(grant)) === isOn)
 }

@@ -5,11 +5,11 @@ import { door, type SetupGrant } from './grant'
 /** One write, as the check that found the fault words it. */
 type Request = { method: Writing; path: string; body?: object }
 
-/** Sends what an administrator has seen and confirmed, one after another; the first refusal ends it. */
-export async function sendRequests(
+/** Sends one of the writes that an administrator has seen and confirmed. */
+export async function sendRequest(
   { [door]: graph }: SetupGrant<'setup-fix'>,
-  requests: Request[],
+  { method, path, body }: Request,
   reference: string,
 ): Promise<void> {
-  for (const { method, path, body } of requests) await graph.write(path, body ?? null, reference, method)
+  await graph.write(path, body ?? null, reference, method)
 }

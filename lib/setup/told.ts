@@ -1,6 +1,7 @@
 import 'server-only'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { env } from '../env'
+import { isolated } from '../isolated'
 import type { Affected, Area, GraphRequest, Verdict } from './check'
 import { asGraphRequest, asPowerShell } from './commands'
 import type { Result } from './reading'
@@ -24,16 +25,16 @@ export type Told = {
 }
 
 /** What may be read left to right keeps its direction to itself. */
-const isolated = ['callback', 'roles', 'ours', 'audience']
+const keepDirection = ['callback', 'roles', 'ours', 'audience']
 
 /** Why a part could not be read, where there is a sentence for it. */
 const unread = ['refused', 'busy', 'unreachable', 'list-ended', 'unavailable'] as const
 
 export function commandsFor(requests: GraphRequest[]): Pick<Told, 'powershell' | 'requests'> {
-  const { graph } = env()
+  const { graph, tenantId } = env()
   if (requests.length === 0) return { powershell: null, requests: null }
   return {
-    powershell: asPowerShell(graph, requests),
+    powershell: asPowerShell({ graph, tenantId }, requests),
     requests: requests.map((one) => asGraphRequest(graph, one)).join('\n\n'),
   }
 }
@@ -46,7 +47,7 @@ export async function tellResults(results: Result[]): Promise<Told[]> {
       Object.entries(facts).map(([name, value]) => {
         if (name === 'on') return [name, format.dateTime(new Date(value), { dateStyle: 'long' })]
         if (typeof value === 'number') return [name, format.number(value)]
-        return [name, isolated.includes(name) ? `\u2068${value}\u2069` : value]
+        return [name, keepDirection.includes(name) ? isolated(value) : value]
       }),
     )
   }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { database, write } from './database'
+import { database, write, type OperationState } from './database'
 import type { Operation } from './operations'
 
 /** The last thing that each capability sent for a person, unless it is known that nothing came of it. */
@@ -32,6 +32,19 @@ export async function isSuperseded(
     .where('state', '<>', 'failed')
     .executeTakeFirst()
   return newer !== undefined
+}
+
+/** How these of somebody's operations ended, of those that began. */
+export async function statesOf(manager: string, ids: string[]): Promise<Map<string, OperationState>> {
+  if (ids.length === 0) return new Map()
+  const db = await database()
+  const rows = await db
+    .selectFrom('operations')
+    .select(['id', 'state'])
+    .where('manager', '=', manager)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, state }) => [id, state]))
 }
 
 /** Forgets operations that are over, once they are so old. */

@@ -11,6 +11,7 @@ test('an administrator finds a fault, sees what would be changed, and has it cha
   await expect(row.getByText('Managers are offered a pass that Microsoft refuses.')).toBeVisible()
   await expect(row.getByText("Connect-MgGraph -Scopes 'Policy.ReadWrite.AuthenticationMethod'")).toBeVisible()
   await row.getByRole('link', { name: 'See what will be changed' }).click()
+  await expect(page.getByText('Temporary Access Passes as a method: off → on')).toBeVisible()
   await expect(page.locator('form pre')).toContainText('"state": "enabled"')
   expect(await tenant.writes()).toEqual([])
 
@@ -27,8 +28,10 @@ test('a location without anybody gets a manager, after a dry run', async ({ page
   await openSetup(page, 'petra', '/setup/delegation')
   await page.getByLabel('Sign-in name').fill('nobody@contoso.example')
   await page.getByLabel('Location', { exact: true }).selectOption({ label: 'Opening Soon' })
+  const answered = page.waitForResponse(/delegation\?who=/)
   await page.getByRole('button', { name: 'See what would happen' }).click()
   await expect(alert(page)).toContainText('Nobody has this sign-in name')
+  expect((await answered).status()).toBe(404)
 
   await page.getByLabel('Sign-in name').fill('nora@contoso.example')
   await page.getByRole('button', { name: 'See what would happen' }).click()
@@ -37,6 +40,23 @@ test('a location without anybody gets a manager, after a dry run', async ({ page
   await page.getByRole('button', { name: 'Give the role' }).click()
   await expect(page.getByText('The role was changed')).toBeVisible()
   expect((await tenant.writes()).map(({ method }) => method)).toEqual(['POST'])
+  await page.goto('/activity?action=setup-delegation')
+  await expect(
+    page
+      .getByText(/Petra Horáková. gave .Nora Eriksen. the role Authentication Administrator at .Opening Soon/)
+      .first(),
+  ).toBeVisible()
+})
+
+test('Microsoft’s answer to an administrator’s consent leads back to where it was asked for', async ({
+  page,
+}) => {
+  await openSetup(page, 'root', '/setup/consent')
+  const link = page.getByRole('link', { name: 'Open Microsoft’s consent page' })
+  await expect(link).toHaveAttribute('href', /v2\.0\/adminconsent\?.*redirect_uri=http.+callback%2Fentra/)
+  await page.goto('/api/auth/callback/entra?admin_consent=True&tenant=x&state=admin-consent')
+  await expect(page.getByText('Microsoft says that consent was given.')).toBeVisible()
+  expect(new URL(page.url()).pathname).toBe('/setup/consent')
 })
 
 test('every page of it fits a narrow phone', async ({ page }) => {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { readDelegation, tellDelegation } from '@/app/setup/delegation/queries'
 import { authorize, authorizeOwn, authorizeView } from '@/lib/graph/authorize'
 import { listLocations } from '@/lib/graph/locations'
 import { mayChangeAccount, mayChangeMethods, mayRevokeSessions } from '../simulator/reach'
@@ -44,6 +45,16 @@ test('a role of this tenant’s own counts by what it allows', async () => {
   expect(decisions['reset-password']).toEqual({ allowed: true })
   expect(decisions['change-methods']).toEqual({ allowed: false, reason: 'role' })
   expect(locations).toMatchObject([{ name: 'Pike Street' }])
+})
+
+test('Setup says of a role of this tenant’s own what it lets somebody do', async () => {
+  define(true)
+  give(nora(), custom, 'Opening Soon')
+  signedInAs('petra', 'setup')
+  const locations = await tellDelegation(await readDelegation())
+  expect(locations.find(({ name }) => name === 'Opening Soon')?.rows).toMatchObject([
+    { name: 'Nora Eriksen', can: 'reset passwords', takeHref: expect.any(String) },
+  ])
 })
 
 test('a role of this tenant’s own counts through a group, too', async () => {

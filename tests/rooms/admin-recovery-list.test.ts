@@ -3,7 +3,7 @@ import { proofsCommands, selfServiceCommands } from '@/app/setup/admin-recovery/
 import { sendList } from '@/app/setup/admin-recovery/list-action'
 import { readLines } from '@/app/setup/admin-recovery/pasted'
 import { database } from '@/lib/store/database'
-import { account, inPretendTenant, signedInAs, writes } from '../tenant'
+import { account, inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
 
 inPretendTenant()
 beforeEach(async () => {
@@ -60,15 +60,23 @@ test('once confirmed, what was shown is applied, each with an operation of its o
   expect(await sendList(null, form)).toMatchObject({
     status: 'applied',
     rows: [
-      { line: 2, isDone: true },
-      { line: 4, isDone: true },
+      { line: 2, ending: 'done' },
+      { line: 4, ending: 'done' },
     ],
-    summary: '2 administrators were saved.',
+    summary: ['2 administrators were saved.'],
   })
   expect(account('greta').user.otherMails).toEqual(['greta@home.example'])
   expect(new Set(writes().map(({ clientRequestId }) => clientRequestId)).size).toBe(2)
-  await sendList(null, form)
-  expect(writes()).toHaveLength(2)
+  const sent = writes().length
+  expect(await sendList(null, form)).toMatchObject({
+    status: 'applied',
+    rows: [
+      { line: 2, ending: 'done' },
+      { line: 4, ending: 'done' },
+    ],
+    summary: [expect.stringContaining('was sent before'), '2 administrators were saved.'],
+  })
+  expect(writes()).toHaveLength(sent)
 })
 
 test('what changed after the check is shown again, and nothing is applied', async () => {
@@ -82,11 +90,29 @@ test('what changed after the check is shown again, and nothing is applied', asyn
   expect(writes()).toEqual([])
 })
 
-test('a name that stands there twice is applied for neither line but the first', async () => {
+test('of a name that stands there twice the first line counts; where the two differ, neither', async () => {
   signedInAs('root', 'setup')
-  const twice = 'greta@contoso.example,a@home.example\nGreta@contoso.example,b@home.example'
-  const { preview } = await check(twice)
-  expect(preview.rows.map(({ kind }) => kind)).toEqual(['change', 'fault'])
+  const [a, b] = ['greta@contoso.example,a@home.example', 'Greta@contoso.example,b@home.example']
+  const kinds = async (text: string) => (await check(text)).preview.rows.map(({ kind }) => kind)
+  expect(await kinds(`${a}\n${a}`)).toEqual(['change', 'fault'])
+  expect(await kinds(`${a}\n${b}`)).toEqual(['fault', 'fault'])
+})
+
+test('a first line with a name that is cut short is a fault, and no heading', async () => {
+  signedInAs('root', 'setup')
+  const { preview } = await check('tessa, tessa@home.example, +1 206 555 0177')
+  expect(preview.rows).toMatchObject([{ line: 1, kind: 'fault' }])
+})
+
+test('an answer that got lost is not told as a failure', async () => {
+  signedInAs('root', 'setup')
+  const form = confirmed(await check())
+  pretendTenant().state.faults.push({ match: { method: 'PATCH' }, fault: { reset: 'before' } })
+  expect(await sendList(null, form)).toMatchObject({
+    rows: [{ ending: 'unknown' }, { ending: 'unknown' }],
+    summary: [expect.stringContaining('Of 2 administrators it is not known')],
+    isWhole: false,
+  })
 })
 
 test.each([
@@ -112,21 +138,22 @@ test('lines of a spreadsheet and of a file are read alike', () => {
 })
 
 test('what somebody runs who does it themselves is filled in, and nothing typed gets out of its quotes', () => {
-  const graph = 'https://graph.microsoft.com'
-  expect(selfServiceCommands(graph, false)).toEqual({
+  const shell = { graph: 'https://graph.microsoft.com', tenantId: null }
+  expect(selfServiceCommands(shell, false)).toEqual({
     powershell:
       "Connect-MgGraph -Scopes 'Policy.ReadWrite.Authorization'\nUpdate-MgPolicyAuthorizationPolicy -AllowedToUseSspr:$false",
     request:
       'PATCH https://graph.microsoft.com/v1.0/policies/authorizationPolicy\nContent-Type: application/json\n\n{\n  "allowedToUseSSPR": false\n}',
   })
-  const { powershell, request } = proofsCommands(graph, {
+  const { powershell, request } = proofsCommands(shell, {
     signInName: "o'neil@contoso.example",
     email: 'a’; Remove-Item @x.y',
     phone: '+1 2065550177',
   })
   expect(powershell).toBe(
     "Connect-MgGraph -Scopes 'User-Mail.ReadWrite.All', 'User-Phone.ReadWrite.All'\n" +
-      "Update-MgUser -UserId 'o''neil@contoso.example' -OtherMails @('a’’; Remove-Item @x.y') -MobilePhone '+1 2065550177'",
+      "Update-MgUser -UserId 'o''neil@contoso.example' -OtherMails @('a’’; Remove-Item @x.y')\n" +
+      "Update-MgUser -UserId 'o''neil@contoso.example' -MobilePhone '+1 2065550177'",
   )
   expect(request).toContain("/v1.0/users/o'neil@contoso.example")
 })

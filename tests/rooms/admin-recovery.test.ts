@@ -39,7 +39,8 @@ describe('who could recover', () => {
     expect({ report, selfService }).toEqual({ report: 'read', selfService: true })
     expect(administrators[0]).toMatchObject({ name: 'Greta Baumann', verdict: { passes: 'no', missing: 2 } })
     expect(await rowOf('gina')).toMatchObject({ roles: ['Authentication Administrator'] })
-    expect(await rowOf('elias'), 'eligible only').toBeUndefined()
+    expect(await rowOf('elias')).toMatchObject({ isEligibleOnly: true, roles: [expect.any(String)] })
+    expect(await rowOf('gina')).toMatchObject({ isEligibleOnly: false })
     expect(await rowOf('root')).toMatchObject({ verdict: { passes: 'yes', passesAfter: true } })
     expect(await rowOf('guest')).toMatchObject({ verdict: { passes: 'elsewhere' } })
     const order = administrators.map(({ verdict }) => verdict.passes)
@@ -53,6 +54,16 @@ describe('who could recover', () => {
       registered: ['microsoftAuthenticatorPush'],
       verdict: { passes: 'blocked' },
     })
+  })
+
+  test('whoever may activate a role is an administrator, too; where that is not told, the page says so', async () => {
+    signedInAs('root', 'setup')
+    expect((await getRecovery(null)).isEligibleUnread).toBe(false)
+    fault('roleEligibilityScheduleInstances', { status: 403 })
+    expect((await getRecovery(null)).isEligibleUnread).toBe(true)
+    pretendTenant().state.faults.length = 0
+    pretendTenant().state.policy.premium = false
+    expect((await getRecovery(null)).isEligibleUnread, 'without PIM there is nothing to activate').toBe(false)
   })
 
   test.each([
@@ -164,7 +175,8 @@ describe('the proofs of one administrator', () => {
       otherMails: ['greta@home.example'],
       mobilePhone: '+1 2065550177',
     })
-    expect(writes()).toMatchObject([{ method: 'PATCH', clientRequestId: form.get('operation') }])
+    const one = { method: 'PATCH', clientRequestId: form.get('operation') }
+    expect(writes(), 'one for each permission').toMatchObject([one, one])
     expect(await rowOf('greta')).toMatchObject({ verdict: { passes: 'yes', passesAfter: false } })
     expect(await saveProofs(null, form)).toMatchObject({ problem: { failure: 'already-sent' } })
   })
@@ -178,6 +190,26 @@ describe('the proofs of one administrator', () => {
       change: { what: 'both', domain: 'home.example', ending: '77' },
     })
     expect(JSON.stringify(trail())).not.toMatch(/greta@home|5550177/)
+  })
+
+  test('of which Microsoft takes only the address are told as that, and the number can be sent again', async () => {
+    signedInAs('root', 'setup')
+    account('greta').user.mobilePhone = '+1 2065550100'
+    const take = { match: { path: '/users/', method: 'PATCH' }, times: 1, fault: { delayMs: 1 } }
+    pretendTenant().state.faults.push(take)
+    fault('/users/', { status: 403 }, 'PATCH')
+    expect(await saveProofs(null, formOf(greta))).toMatchObject({
+      status: 'failed',
+      problem: {
+        failure: 'proofs-partly',
+        sentence: expect.stringContaining('Microsoft does not allow this'),
+      },
+    })
+    expect(account('greta').user).toMatchObject({
+      otherMails: ['greta@home.example'],
+      mobilePhone: '+1 2065550100',
+    })
+    expect(trail().at(-1)).toMatchObject({ phase: 'outcome', result: 'failed', reason: 'proofs-partly' })
   })
 
   test('one of the two stays as it is when its field is empty', async () => {
@@ -204,10 +236,12 @@ describe('the proofs of one administrator', () => {
     ],
     ['no address', { alternateEmail: 'greta at home' }, 'alternateEmail', 'mail-invalid'],
     ['the account’s own address', { alternateEmail: 'greta@contoso.example' }, 'alternateEmail', 'mail-own'],
+    ['an alias of it', { alternateEmail: 'Greta.Baumann@contoso.example' }, 'alternateEmail', 'mail-own'],
     ['no number', { mobilePhone: 'twelve' }, 'mobilePhone', 'phone-characters'],
     ['a number that nobody has', { mobilePhone: '+1 555' }, 'mobilePhone', 'phone-too-short'],
     ['nothing at all', { alternateEmail: '', mobilePhone: '' }, 'alternateEmail', 'nothing'],
   ])('%s changes nothing, and is said at its field', async (_, fields, field, message) => {
+    account('greta').user.mail = 'greta.baumann@contoso.example'
     signedInAs('root', 'setup')
     const state = await saveProofs(null, formOf({ ...greta, ...fields }))
     expect(state).toMatchObject({ status: 'invalid', fields: { [field]: message } })

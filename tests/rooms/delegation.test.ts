@@ -5,8 +5,11 @@ import { readDelegation, tellDelegation } from '@/app/setup/delegation/queries'
 import { delegationSearch } from '@/app/setup/delegation/schema'
 import { getConsent } from '@/app/setup/consent/queries'
 import { consentSearch } from '@/app/setup/consent/schema'
+import { tellActivity } from '@/lib/activity-words'
+import { readTrail } from '@/lib/store/audit-reading'
 import { trail, withFreshTrail } from '../operations/trail'
-import { account, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
+import { roleIds } from '../simulator/roles'
+import { account, give, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
 
 vi.mock('@/lib/store/audit', { spy: true })
 
@@ -70,10 +73,19 @@ test('a role is given after it was confirmed, in the administrator’s name, and
   expect(pretendTenant().tenant.assignments).toContainEqual(
     expect.objectContaining({ principalId: account('nora').user.id, directoryScopeId: scope }),
   )
-  expect(trail().map(({ action, result }) => [action, result])).toEqual([
-    ['setup-delegation', undefined],
-    ['setup-delegation', 'ok'],
+  const what = {
+    action: 'setup-delegation',
+    target: { id: account('nora').user.id, unit: { name: 'Opening Soon' } },
+    change: { what: 'given', role: 'Authentication Administrator' },
+  }
+  expect(trail()).toMatchObject([
+    { ...what, phase: 'intent' },
+    { ...what, phase: 'outcome', result: 'ok' },
   ])
+  const [told] = await tellActivity(await readTrail('all', {}, { limit: 1 }))
+  expect(told?.sentence.replaceAll(/[\u2068\u2069]/g, '')).toBe(
+    'Petra Horáková gave Nora Eriksen the role Authentication Administrator at Opening Soon',
+  )
   expect(await dryRun(asked('nora@contoso.example', 'Opening Soon'))).toMatchObject({
     problem: 'This person holds the role there already.',
   })
@@ -93,6 +105,70 @@ test('a role is taken away, and of a second form nothing comes', async () => {
   })
 })
 
+test('somebody who would have to activate a role gets it for good; what they may activate is not taken away', async () => {
+  const eligible = pretendTenant().tenant.eligible.find(({ directoryScopeId }) =>
+    directoryScopeId.endsWith(unit('Harbour Quay').id),
+  )
+  const taking = await dryRun({ take: eligible?.id ?? '', of: account('elias').user.id })
+  expect(taking?.problem).toBe('This role is no longer there.')
+  const form = await formFor(asked('elias@contoso.example', 'Harbour Quay'))
+  expect(await delegate(null, form)).toMatchObject({ status: 'done' })
+})
+
+test('who became a guest since the dry run gets nothing', async () => {
+  const form = await formFor(asked('nora@contoso.example', 'Opening Soon'))
+  account('nora').user.userType = 'Guest'
+  expect(await delegate(null, form)).toMatchObject({ problem: { failure: 'changed-meanwhile' } })
+  expect(writes()).toEqual([])
+})
+
+test.each([
+  ['after', 'done'],
+  ['before', 'unknown'],
+] as const)(
+  'an answer that got lost, %s Microsoft did it: what is there now is told',
+  async (reset, status) => {
+    const form = await formFor(asked('nora@contoso.example', 'Opening Soon'))
+    pretendTenant().state.faults.push({
+      match: { method: 'POST', path: '/roleAssignments' },
+      fault: { reset },
+    })
+    expect(await delegate(null, form)).toMatchObject({ status })
+  },
+)
+
+test('a guest whom a role over the organisation lets read it may look after a location', async () => {
+  give(account('guest').user.id, roleIds.directoryReaders, null)
+  expect(await dryRun(asked('guest@contoso.example', 'Opening Soon'))).toMatchObject({ problem: null })
+})
+
+test('a licence that is missing is said', async () => {
+  const form = await formFor(asked('nora@contoso.example', 'Opening Soon'))
+  pretendTenant().state.faults.push({
+    match: { method: 'POST', path: '/roleAssignments' },
+    fault: { status: 400, body: { error: { code: 'AadPremiumLicenseRequired', message: 'x' } } },
+  })
+  expect(await delegate(null, form)).toMatchObject({
+    status: 'failed',
+    problem: { failure: 'refused', sentence: expect.stringContaining('Microsoft Entra ID P1') },
+  })
+})
+
+test('the role that reaches administrators is given with a word about it', async () => {
+  const run = await dryRun(asked('nora@contoso.example', 'Opening Soon', 'privilegedAuthentication'))
+  expect(run?.problem === null && run.notes.join()).toContain('Global Administrators included')
+})
+
+test('a name that Graph does not tell is no app, and leaves the rest of the page', async () => {
+  pretendTenant().state.faults.push({
+    match: { path: `/users/${account('megan').user.id}` },
+    fault: { status: 403 },
+  })
+  const rows = (await tellDelegation(await readDelegation())).flatMap((one) => one.rows)
+  expect(rows.find(({ name }) => name === 'Somebody whose name could not be read')?.takeHref).toBeNull()
+  expect(rows.find(({ name }) => name === 'Alex Moreau')?.takeHref).not.toBeNull()
+})
+
 test.each([
   ['somebody unknown', () => asked('nobody@contoso.example', 'Pike Street'), 'Nobody has this sign-in name'],
   ['a guest', () => asked('guest@contoso.example', 'Pike Street'), 'This person is a guest'],
@@ -103,6 +179,8 @@ test.each([
   ],
   ['nowhere', () => ({ who: 'nora@contoso.example' }), 'Choose a location'],
   ['a name that leads elsewhere', () => asked('../../me', 'Pike Street'), 'Nobody has this sign-in name'],
+  ['a word of Graph’s own', () => asked('delta', 'Pike Street'), 'Nobody has this sign-in name'],
+  ['a name without an end', () => asked(`${'x'.repeat(300)}@contoso.example`, 'Pike Street'), 'Nobody has'],
 ])('%s is refused before anything is sent', async (_, search, sentence) => {
   const run = await dryRun(search())
   expect(run?.problem).toContain(sentence)
@@ -134,7 +212,10 @@ test('consent: each permission with its state, and fewer with fewer features', a
   expect(all.powershell).toContain(
     "RedirectUris = @('https://mystaff.contoso.example/api/auth/callback/entra')",
   )
-  expect(all.link).toMatch(
-    /^https:\/\/login\.microsoftonline\.com\/[0-9a-f-]{36}\/adminconsent\?client_id=[0-9a-f-]{36}$/,
-  )
+  const link = new URL(all.link)
+  expect(link.pathname).toMatch(/^\/[0-9a-f-]{36}\/v2\.0\/adminconsent$/)
+  expect(Object.fromEntries(link.searchParams)).toMatchObject({
+    redirect_uri: 'https://mystaff.contoso.example/api/auth/callback/entra',
+    scope: expect.stringContaining('https://graph.microsoft.com/ProfilePhoto.Read.All'),
+  })
 })

@@ -5,6 +5,9 @@ import { sendFix } from '@/app/setup/fix/action'
 import { getFix } from '@/app/setup/fix/queries'
 import { GET as getProgress } from '@/app/setup/progress/route'
 import { getReadiness } from '@/app/setup/queries'
+import { authorizeSetup } from '@/lib/graph/authorize-setup'
+import { problemOf } from '@/lib/problem'
+import { findRemedy, mend } from '@/lib/setup/fix'
 import { runReadiness } from '@/lib/setup/readiness'
 import { readTrail } from '@/lib/store/audit-reading'
 import { trail, withFreshTrail } from '../operations/trail'
@@ -86,14 +89,31 @@ describe('the checklist', () => {
 describe('a fix', () => {
   test('is shown, confirmed, sent as shown, and written down', async () => {
     policy({ qrCodePin: false })
+    const { remedy } = await getFix('qr-policy')
+    expect(remedy?.steps).toMatchObject([{ sentences: ['QR codes as a method: off → on'] }])
     const form = await formFor('qr-policy')
     expect(await sendFix(null, form)).toMatchObject({ status: 'done' })
     expect(pretendTenant().state.policy.qrCodePin).toBe(true)
     expect(writes()).toMatchObject([{ method: 'PATCH', clientRequestId: form.get('operation') }])
-    expect(trail().map(({ phase, action, result }) => [phase, action, result])).toEqual([
-      ['intent', 'setup-fix', undefined],
-      ['outcome', 'setup-fix', 'ok'],
+    const what = {
+      action: 'setup-fix',
+      change: {
+        what: 'qr-policy',
+        mark: form.get('mark'),
+        requests: 'PATCH /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/QRCodePin',
+        changes: 'QRCodePin.state: disabled -> enabled',
+      },
+    }
+    expect(trail()).toMatchObject([
+      { phase: 'intent', ...what },
+      { phase: 'outcome', result: 'ok', ...what },
     ])
+    expect(await sendFix(null, form)).toMatchObject({
+      problem: {
+        failure: 'already-sent',
+        sentence: 'It was carried out the first time, and runs only once.',
+      },
+    })
     expect((await getFix('qr-policy')).remedy).toBeNull()
   })
 
@@ -115,11 +135,48 @@ describe('a fix', () => {
     expect(await sendFix(null, form)).toMatchObject({ status: 'failed', problem: { failure: 'refused' } })
   })
 
-  test('whose answer is lost is unknown', async () => {
+  test.each([
+    ['after', 'done'],
+    ['before', 'unknown'],
+  ] as const)('whose answer is lost %s it was made is looked up', async (reset, status) => {
     policy({ sms: false })
     const form = await formFor('sms-policy')
-    pretendTenant().state.faults.push({ match: { method: 'PATCH' }, fault: { reset: 'after' } })
-    expect(await sendFix(null, form)).toMatchObject({ status: 'unknown', problem: { failure: 'unanswered' } })
+    pretendTenant().state.faults.push({ match: { method: 'PATCH' }, fault: { reset } })
+    expect(await sendFix(null, form)).toMatchObject({ status })
+  })
+
+  test('that is refused halfway is told as partly done, with what Microsoft said', async () => {
+    policy({ sms: false, qrCodePin: false })
+    const grant = await authorizeSetup('setup-fix')
+    const [sms, qrCode] = [await findRemedy(grant, 'sms-policy'), await findRemedy(grant, 'qr-policy')]
+    if (!sms || !qrCode) throw new Error('Nothing to fix')
+    pretendTenant().state.faults.push({
+      match: { method: 'PATCH', path: 'QRCodePin' },
+      fault: { status: 403 },
+    })
+    const both = { ...sms, steps: [...sms.steps, ...qrCode.steps] }
+    const error: unknown = await mend(grant, both, randomUUID()).catch((thrown: unknown) => thrown)
+    expect(pretendTenant().state.policy).toMatchObject({ sms: true, qrCodePin: false })
+    expect((await problemOf(error)).sentence).toBe(
+      '1 of 2 changes were made, the next one was not. What Microsoft said: Microsoft does not allow this. Look again to see what is left.',
+    )
+  })
+
+  test('that meets another one on its way waits, and speaks of no person', async () => {
+    policy({ sms: false, qrCodePin: false })
+    const forms = [await formFor('sms-policy'), await formFor('qr-policy')]
+    pretendTenant().state.faults.push({ match: { method: 'PATCH' }, fault: { delayMs: 700 } })
+    const states = await Promise.all(forms.map((form) => sendFix(null, form)))
+    expect(states.map(({ status }) => status).sort()).toEqual(['done', 'failed'])
+    expect(states).toContainEqual(
+      expect.objectContaining({
+        problem: expect.objectContaining({
+          failure: 'being-changed',
+          title: 'The same thing is being changed now',
+          sentence: expect.stringContaining('Your change was not made.'),
+        }),
+      }),
+    )
   })
 
   test('of something that the app does not mend itself is not sent', async () => {
@@ -161,5 +218,12 @@ describe('the export', () => {
     // Nothing but who asks is asked once more.
     expect(pretendTenant().state.log.length - calls).toBeLessThan(10)
     expect(await newest()).toEqual(['export', 'export-setup'])
+  })
+
+  test('that Microsoft is too busy for says so', async () => {
+    pretendTenant().state.faults.push({ fault: { status: 429, headers: { 'Retry-After': '60' } } })
+    const answer = await getExport(new Request('https://mystaff.contoso.example/setup/export'))
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toContain('Microsoft')
   })
 })

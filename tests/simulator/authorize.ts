@@ -78,11 +78,11 @@ function sendBack(state: State, query: URLSearchParams, answer: Record<string, s
   })
 }
 
-function errorPage(error: EntraError): Response {
+export function errorPage(error: EntraError): Response {
   return page('Sign-in failed', errorText(error.message), error.status)
 }
 
-function requireKnownClient(query: URLSearchParams): void {
+export function requireKnownClient(query: URLSearchParams): void {
   const client = query.get('client_id') ?? ''
   if (client !== clientId) {
     throw new EntraError(

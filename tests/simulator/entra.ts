@@ -1,5 +1,6 @@
 import { http } from 'msw'
 import type { HttpHandler } from 'msw'
+import { consent } from './admin-consent.ts'
 import { authorize, isRegistered } from './authorize.ts'
 import { now } from './clock.ts'
 import { loginHost, tenantId } from './constants.ts'
@@ -38,6 +39,14 @@ export function entraHandlers(state: State): HttpHandler[] {
     http.post(
       `${origin}/:tenant/oauth2/v2.0/authorize`,
       serve((request) => authorize(state, request)),
+    ),
+    http.get(
+      `${origin}/:tenant/v2.0/adminconsent`,
+      serve((request) => consent(state, request)),
+    ),
+    http.post(
+      `${origin}/:tenant/v2.0/adminconsent`,
+      serve((request) => consent(state, request)),
     ),
     http.post(
       `${origin}/:tenant/oauth2/v2.0/token`,

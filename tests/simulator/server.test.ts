@@ -92,6 +92,43 @@ describe('signing in', () => {
   })
 })
 
+describe('the admin consent page', () => {
+  function ask(persona: string, changes: Record<string, string> = {}) {
+    const query = new URLSearchParams({
+      client_id: clientId,
+      scope: 'https://graph.microsoft.com/Mail.Read',
+      redirect_uri: 'http://localhost:3000/api/auth/callback/entra',
+      state: 'a state',
+      ...changes,
+    })
+    return fetch(`${simulator.url}/${tenantId}/v2.0/adminconsent?${query}`, {
+      method: 'POST',
+      body: new URLSearchParams({ username: `${persona}@contoso.example`, password: personaPassword }),
+      redirect: 'manual',
+    })
+  }
+
+  test('grants what was asked for, and says so at the address that is registered', async () => {
+    const { searchParams } = new URL((await ask('root')).headers.get('Location') ?? '')
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      admin_consent: 'True',
+      tenant: tenantId,
+      state: 'a state',
+    })
+    expect(simulator.tenant.consented.has('Mail.Read')).toBe(true)
+  })
+
+  test.each([
+    ['somebody who may not consent for everybody', 'megan', {}, 403],
+    ['another address', 'root', { redirect_uri: 'https://evil.example/' }, 400],
+    ['nothing that is asked for', 'root', { scope: '' }, 400],
+  ])('refuses %s', async (_what, persona, changes, status) => {
+    const answer = await ask(persona, changes)
+    expect([answer.status, answer.headers.get('Location')]).toEqual([status, null])
+    expect(simulator.tenant.consented.has('Mail.Read')).toBe(false)
+  })
+})
+
 describe('the token endpoint', () => {
   test('redeems a code once', async () => {
     const flow = signInFlow(simulator.url)

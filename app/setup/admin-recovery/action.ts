@@ -29,9 +29,7 @@ export type ProofsState = ActionState<Saved> & { typed?: Typed }
 /** Alternate e-mail address and mobile number of one administrator. */
 export async function saveProofs(previous: unknown, form: FormData): Promise<ProofsState> {
   const state = await save(previous, form)
-  if (state.status === 'done') {
-    await forgetAdministrators()
-    return state
-  }
+  if (state.status === 'done' || state.status === 'failed') await forgetAdministrators()
+  if (state.status === 'done') return state
   return form instanceof FormData ? { ...state, typed: typedIn(form) } : state
 }

@@ -5,21 +5,37 @@ import { SignInName } from '@/components/sign-in-name'
 import { StackedTable } from '@/components/stacked-table'
 import { Status, type Tone } from '@/components/status'
 import { smsEnd } from '@/lib/sms-end'
-import type { Judged, Recovery } from './queries'
+import type { Judged, Kind, Recovery } from './queries'
+
+type Props = { recovery: Recovery; show: Kind | null }
 
 /** Every administrator, with what a reset of their own would go by; who would not pass comes first. */
-export async function AdministratorList({ recovery }: { recovery: Recovery }) {
+export async function AdministratorList({ recovery, show }: Props) {
   const t = await getTranslations('setup.recovery')
-  const { administrators, report, unreadGroups, chosen, maySet } = recovery
+  const { administrators, report, unreadGroups, isEligibleUnread, selfService, chosen, maySet } = recovery
   const passing = (wanted: string) => administrators.filter(({ verdict }) => verdict.passes === wanted).length
+  const isSure =
+    passing('cannot-tell') === 0 && unreadGroups.length === 0 && !isEligibleUnread && selfService === true
+  const shown = show === null ? administrators : administrators.filter(({ kind }) => kind === show)
   return (
     <section className="surface overflow-clip" aria-labelledby="administrators">
       <div className="flex flex-col gap-1 p-4 text-sm wide:px-4">
         <h2 id="administrators" className="text-base font-semibold">
-          {t('list.heading', { count: passing('no') })}
+          {t('list.heading', { count: passing('no'), sure: isSure ? 'yes' : 'no' })}
         </h2>
         {passing('cannot-tell') > 0 && <p>{t('list.unsure', { count: passing('cannot-tell') })}</p>}
         <p className="text-muted">{t('list.order')}</p>
+        {show !== null && (
+          <p className="flex flex-wrap items-center gap-x-3">
+            {t('list.some', { shown: shown.length, all: administrators.length })}
+            <a
+              href="/setup/admin-recovery#administrators"
+              className="inline-flex min-h-11 items-center font-strong text-accent hover:text-accent-strong"
+            >
+              {t('list.all')}
+            </a>
+          </p>
+        )}
         {report !== 'read' && (
           <Callout tone="caution">
             <p>{t(`list.report.${report}`)}</p>
@@ -30,11 +46,16 @@ export async function AdministratorList({ recovery }: { recovery: Recovery }) {
             <p>{t('list.unreadGroups', { groups: unreadGroups.join(', ') })}</p>
           </Callout>
         )}
+        {isEligibleUnread && (
+          <Callout tone="caution">
+            <p>{t('list.unreadEligible')}</p>
+          </Callout>
+        )}
       </div>
       <StackedTable
         label={t('list.label')}
         columns={[t('list.administrator'), t('list.email'), t('list.phone'), t('list.passes')]}
-        rows={administrators.map((one) => ({
+        rows={shown.map((one) => ({
           id: one.id,
           isMarked: one.id === chosen?.id,
           cells: [
@@ -63,7 +84,11 @@ export async function AdministratorList({ recovery }: { recovery: Recovery }) {
 async function Who({ administrator }: { administrator: Judged }) {
   const t = await getTranslations('setup.recovery')
   const { id, name, signInName, roles, synchronised, blocked } = administrator
-  const marks = [...(synchronised ? [t('list.synchronised')] : []), ...(blocked ? [t('list.blocked')] : [])]
+  const marks = [
+    administrator.isEligibleOnly && t('list.eligible'),
+    synchronised && t('list.synchronised'),
+    blocked && t('list.blocked'),
+  ].filter(Boolean)
   return (
     <div className="flex items-start gap-3">
       <Avatar id={id} name={name} size="small" />

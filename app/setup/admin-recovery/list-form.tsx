@@ -10,6 +10,7 @@ import { sendList, type ListState } from './list-action'
 import { Trouble } from '../trouble'
 import type { Words } from './words'
 
+const endings = { done: 'positive', unknown: 'caution', 'not-done': 'danger' } as const
 const tones = { change: 'positive', same: 'plain', fault: 'danger' } as const
 
 /** Proofs of many, from a pasted list: first what would change, line by line, and only then, once confirmed, the change. */
@@ -57,17 +58,21 @@ export function ListForm({ words: { paste: words, trouble } }: { words: Words })
       {state.status === 'failed' && <Trouble problem={state.problem} words={trouble} />}
       {state.status === 'checked' && <Checked state={state} send={send} words={words} />}
       {state.status === 'applied' && (
-        <div role="status" className="flex flex-col gap-3">
-          <p className="font-semibold">{state.summary}</p>
+        <div className="flex flex-col gap-3">
+          <div role={state.isWhole ? 'status' : 'alert'} className="font-semibold">
+            {state.summary.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
           <StackedTable
             label={words.result}
             columns={[words.who, words.line, words.result]}
-            rows={state.rows.map(({ line, name, isDone, text }) => ({
+            rows={state.rows.map(({ line, name, ending, text }) => ({
               id: String(line),
               cells: [
                 <bdi key="name">{name}</bdi>,
                 line,
-                <Status key="result" tone={isDone ? 'positive' : 'danger'}>
+                <Status key="result" tone={endings[ending]}>
                   {text}
                 </Status>,
               ],
@@ -105,7 +110,7 @@ function Checked({ state: { list, preview, operation, notice }, send, words }: C
           cells: [
             <bdi key="name">{name}</bdi>,
             line,
-            <ul key="what" className="grid gap-1">
+            <ul key="what" className="grid grid-cols-1 gap-1 wrap-anywhere">
               {texts.map((text) => (
                 <li key={text}>
                   <Status tone={tones[kind]}>{text}</Status>

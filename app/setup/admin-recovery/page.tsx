@@ -9,29 +9,29 @@ import { AdministratorList } from './administrator-list'
 import { ListForm } from './list-form'
 import { Picture } from './picture'
 import { ProofsForm } from './proofs-form'
-import { getRecovery } from './queries'
+import { getRecovery, kinds } from './queries'
 import { SelfServiceCard } from './self-service-card'
 import { getWords } from './words'
 
-type Props = { searchParams: Promise<{ who?: string | string[] }> }
+type Props = { searchParams: Promise<{ who?: string | string[]; show?: string | string[] }> }
 
 /** Could our administrators recover? On one screen, with what to do for those who could not. */
 export default async function AdminRecovery({ searchParams }: Props) {
-  const { who } = await searchParams
+  const { who, show } = await searchParams
   const { value: recovery, problem } = await attempt(getRecovery(typeof who === 'string' ? who : null))
   if (problem) return <SetupProblem problem={problem} here="admin-recovery" />
   const [t, words] = await Promise.all([getTranslations('setup.recovery'), getWords()])
-  const { chosen, maySet, operation, graph, administrators } = recovery
+  const { chosen, maySet, operation, shell, administrators, roleNames } = recovery
   return (
     <SetupFrame here="admin-recovery">
       <SelfServiceCard recovery={recovery} words={words} />
       <Picture administrators={administrators} />
       <div className="setup-columns">
-        <AdministratorList recovery={recovery} />
+        <AdministratorList recovery={recovery} show={kinds.find((one) => one === show) ?? null} />
         <div className="flex flex-col gap-4">
           <section id="proofs" className="surface flex scroll-mt-4 flex-col gap-4 p-4 wide:p-5">
             <h2 className="text-base font-semibold">{t('form.title')}</h2>
-            {!maySet && <Note>{t('mayNot', { role: 'Global Administrator' })}</Note>}
+            {!maySet && <Note>{t('mayNot', { role: roleNames.global })}</Note>}
             <ProofsForm
               key={chosen?.id}
               chosen={{
@@ -39,8 +39,9 @@ export default async function AdminRecovery({ searchParams }: Props) {
                 alternateEmail: chosen?.alternateEmails[0] ?? '',
                 mobilePhone: chosen?.mobilePhone ?? '',
               }}
+              country={chosen?.country ?? ''}
               operation={operation}
-              graph={graph}
+              shell={shell}
               maySet={maySet}
               words={words}
             />

@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto'
 /** A line of a pasted list, as it stands there. */
 export type Line = { line: number; userPrincipalName: string; alternateEmail: string; mobilePhone: string }
 
-/** One administrator a line; a first line without a sign-in name is a heading. */
+/** One administrator a line; a first line without any address is a heading. */
 export function readLines(list: string): Line[] {
   const lines = list.split(/\r\n|[\n\r\u2028\u2029]/).map((text, at) => ({ text, line: at + 1 }))
   const filled = lines.filter(({ text }) => text.trim() !== '')
   return filled
+    .filter(({ text }, at) => at > 0 || text.includes('@'))
     .map(({ text, line }) => {
       const [userPrincipalName = '', alternateEmail = '', mobilePhone = ''] = cellsOf(text)
       return { line, userPrincipalName, alternateEmail, mobilePhone }
     })
-    .filter(({ userPrincipalName }, at) => at > 0 || userPrincipalName.includes('@'))
 }
 
 /** By tabs as a spreadsheet copies them, else by semicolons or commas as it saves them. */

@@ -36,17 +36,17 @@ export async function preview(grant: SetupGrant<'setup-proofs'>, list: string): 
     schemaFor(grant),
   ])
   const lines = readLines(list)
-  const firstOf = new Map<string, number>()
-  for (const { line, userPrincipalName } of lines) {
-    const name = userPrincipalName.toLowerCase()
-    if (!firstOf.has(name)) firstOf.set(name, line)
+
+  /** Of lines that say the same the first one counts; where they differ, nobody knows which is meant. */
+  function isTwice(one: Line): boolean {
+    const same = lines.filter((other) => isSamePerson(one, other))
+    return same[0]?.line !== one.line || same.some((other) => !isSameLine(one, other))
   }
 
   function judged(one: Line): { row: Row; input: ProofsInput | null } {
     const read = schema.safeParse(one)
-    const isTwice = firstOf.get(one.userPrincipalName.toLowerCase()) !== one.line
     const faults = [
-      ...(isTwice ? ['twice'] : []),
+      ...(isTwice(one) ? ['twice'] : []),
       ...(read.error?.issues ?? []).map(({ message }) => message),
     ].map((fault) => told(fault))
     const name = read.data?.administrator.name ?? (one.userPrincipalName || '–')
@@ -97,6 +97,14 @@ export async function preview(grant: SetupGrant<'setup-proofs'>, list: string): 
     label: t('paste.apply', { count: changes.length }),
     mark: markOf(all.map(({ row, input }) => [row, input && beforeOf(input.administrator)])),
   }
+}
+
+function isSamePerson(one: Line, other: Line): boolean {
+  return one.userPrincipalName.toLowerCase() === other.userPrincipalName.toLowerCase()
+}
+
+function isSameLine(one: Line, other: Line): boolean {
+  return one.alternateEmail === other.alternateEmail && one.mobilePhone === other.mobilePhone
 }
 
 function beforeOf({ id, alternateEmails, mobilePhone }: Administrator) {

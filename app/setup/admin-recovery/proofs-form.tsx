@@ -7,24 +7,34 @@ import { Commands } from '@/components/commands'
 import { Field } from '@/components/field'
 import { SubmitButton } from '@/components/submit-button'
 import type * as PhoneNumbers from '@/lib/phone-number'
+import type { Shell } from '@/lib/setup/commands'
 import { saveProofs, type ProofsState } from './action'
 import { proofsCommands } from './commands'
 import type { Typed } from './schema'
 import { Trouble } from '../trouble'
 import type { Words } from './words'
 
-type Props = { chosen: Typed; operation: string; graph: string; maySet: boolean; words: Words }
+type Props = {
+  chosen: Typed
+  /** Where a number without a country code is from. */
+  country: string
+  operation: string
+  shell: Shell
+  maySet: boolean
+  words: Words
+}
 type Reader = Pick<typeof PhoneNumbers, 'readPhoneNumber'>
 
 /** The alternate e-mail address and the mobile number of one administrator; both ways. */
-export function ProofsForm({ chosen, operation, graph, maySet, words }: Props) {
+export function ProofsForm({ chosen, country, operation, shell, maySet, words }: Props) {
   const [state, send] = useActionState<ProofsState, FormData>(saveProofs, { status: 'open' })
   // Kept here, so that no answer takes away what was typed; without JavaScript the answer brings it back.
   const [typed, setTyped] = useState(state.typed ?? chosen)
   const [reader, setReader] = useState<Reader | null>(null)
   const router = useRouter()
   useEffect(() => {
-    if (state.status === 'done') router.refresh()
+    // After `proofs-partly` one of the two is new.
+    if (state.status === 'done' || state.status === 'failed') router.refresh()
   }, [state, router])
   const invalid = state.status === 'invalid' ? state.fields : {}
   const faulty = (['userPrincipalName', 'alternateEmail', 'mobilePhone'] as const).find((one) => invalid[one])
@@ -34,9 +44,14 @@ export function ProofsForm({ chosen, operation, graph, maySet, words }: Props) {
 
   const { form } = words
   const problem = state.status === 'failed' || state.status === 'unknown' ? state.problem : null
-  const read = reader && typed.mobilePhone ? reader.readPhoneNumber(typed.mobilePhone, '', 'mobile') : null
+  // Of somebody else than was chosen only the server knows where they work.
+  const isChosen = typed.userPrincipalName.trim().toLowerCase() === chosen.userPrincipalName.toLowerCase()
+  const read =
+    reader && typed.mobilePhone
+      ? reader.readPhoneNumber(typed.mobilePhone, isChosen ? country : '', 'mobile')
+      : null
   const number = read && 'number' in read ? read.number : null
-  const commands = proofsCommands(graph, {
+  const commands = proofsCommands(shell, {
     signInName: typed.userPrincipalName.trim() || 'name@contoso.com',
     email: typed.alternateEmail.trim() || (typed.mobilePhone ? '' : 'name@example.com'),
     phone: number ?? typed.mobilePhone.trim(),

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { getLocale } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { AppError } from '@/lib/errors'
 import { env } from '@/lib/env'
 import type { Administrator } from '@/lib/graph/administrator'
@@ -9,9 +9,19 @@ import { authorizeSetup, maySetUp } from '@/lib/graph/authorize-setup'
 import { readSelfService } from '@/lib/graph/self-service'
 import { recordView } from '@/lib/auth/recorded'
 import { judge, rankOf, type Verdict } from '@/lib/recovery'
+import type { Shell } from '@/lib/setup/commands'
 import { smsEnd } from '@/lib/sms-end'
 
-export type Judged = Administrator & { verdict: Verdict }
+export type Judged = Administrator & { verdict: Verdict; kind: Kind }
+
+/** The bars of the picture, and what the list can be narrowed to. */
+export const kinds = ['no', 'cannot-tell', 'after', 'yes', 'others'] as const
+export type Kind = (typeof kinds)[number]
+
+function kindOf(verdict: Verdict): Kind {
+  if (verdict.passes === 'yes') return verdict.passesAfter ? 'yes' : 'after'
+  return verdict.passes === 'no' || verdict.passes === 'cannot-tell' ? verdict.passes : 'others'
+}
 
 export type Recovery = Omit<Administrators, 'all'> & {
   /** Null where Microsoft does not tell. */
@@ -21,33 +31,40 @@ export type Recovery = Omit<Administrators, 'all'> & {
   chosen: Administrator | null
   mayTurn: boolean
   maySet: boolean
-  graph: string
+  /** Where the commands to copy are meant for. */
+  shell: Shell
+  roleNames: { global: string; privilegedRole: string }
   operation: string
 }
 
 /** Whether administrators could reset their own password: who would not pass comes first. */
 export async function getRecovery(chosen: string | null): Promise<Recovery> {
   const grant = await authorizeSetup('setup')
-  const [{ all, report, unreadGroups }, selfService, locale] = await Promise.all([
+  const [{ all, ...told }, selfService, locale, t] = await Promise.all([
     listAdministrators(grant),
     readSelfService(grant).catch(orNull),
     getLocale(),
+    getTranslations('setup.recovery.roles'),
   ])
   await recordView(grant.manager, 'read-recovery')
   const inOrder = new Intl.Collator(locale).compare
   const end = smsEnd()
   const administrators = all
     .map((one) => ({ ...one, verdict: judge(one, end) }))
+    .map((one) => ({ ...one, kind: kindOf(one.verdict) }))
     .sort((a, b) => rankOf(a.verdict) - rankOf(b.verdict) || inOrder(a.name, b.name))
   return {
     selfService,
     administrators,
-    report,
-    unreadGroups,
+    ...told,
     chosen: all.find(({ id }) => id === chosen) ?? null,
     mayTurn: maySetUp('setup-self-service', grant.roles),
     maySet: maySetUp('setup-proofs', grant.roles),
-    graph: env().graph,
+    shell: { graph: env().graph, tenantId: env().tenantId },
+    roleNames: {
+      global: t('global'),
+      privilegedRole: t('privilegedRole'),
+    },
     operation: randomUUID(),
   }
 }

@@ -20,6 +20,10 @@ export type ProofsInput = {
   mobilePhone: string | null
 }
 
+function isOwn(address: string, signInName: string, administrator: Administrator | undefined): boolean {
+  return [signInName, ...(administrator?.ownAddresses ?? [])].includes(address.toLowerCase())
+}
+
 function digits(number: string | null): string {
   return number?.replaceAll(/\D/g, '') ?? ''
 }
@@ -36,7 +40,8 @@ export function proofsSchema(administrators: Administrator[]): z.ZodType<ProofsI
     const alternateEmail = sent.alternateEmail || null
     if (alternateEmail !== null && !z.email().safeParse(alternateEmail).success)
       fault('alternateEmail', 'mail-invalid')
-    else if (alternateEmail?.toLowerCase() === wanted) fault('alternateEmail', 'mail-own')
+    else if (alternateEmail !== null && isOwn(alternateEmail, wanted, administrator))
+      fault('alternateEmail', 'mail-own')
 
     const read =
       sent.mobilePhone === ''

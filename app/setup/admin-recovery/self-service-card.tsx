@@ -11,8 +11,8 @@ import type { Words } from './words'
 /** Whether administrators may reset their own password at all, and both ways to change that. */
 export async function SelfServiceCard({ recovery, words }: { recovery: Recovery; words: Words }) {
   const t = await getTranslations('setup.recovery')
-  const { selfService: isOn, mayTurn, operation, graph } = recovery
-  const commands = selfServiceCommands(graph, !(isOn ?? false))
+  const { selfService: isOn, mayTurn, operation, shell, roleNames } = recovery
+  const commands = selfServiceCommands(shell, !(isOn ?? false))
   return (
     <section className="surface flex flex-col gap-3 p-4 text-sm wide:p-5">
       <div>
@@ -32,7 +32,7 @@ export async function SelfServiceCard({ recovery, words }: { recovery: Recovery;
         </Callout>
       )}
       {mayTurn && isOn !== null && <TurnForm isOn={isOn} operation={operation} words={words} />}
-      {!mayTurn && <Note>{t('mayNot', { role: 'Privileged Role Administrator' })}</Note>}
+      {!mayTurn && <Note>{t('mayNot', { role: roleNames.privilegedRole })}</Note>}
       <Commands
         label={words.commands.label}
         parts={[

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Button, ButtonLink } from '@/components/button'
+import { Callout } from '@/components/callout'
 import { Card } from '@/components/card'
 import { CodeBlock } from '@/components/code-block'
 import { Status, type Tone } from '@/components/status'
@@ -16,11 +17,19 @@ const tones: Record<string, Tone> = { granted: 'positive', missing: 'danger', un
 
 /** What the app asks for and why, whether it was granted, and the registration as a script. */
 export default async function Consent({ searchParams }: Props) {
-  const { value, problem } = await attempt(getConsent(consentSearch.parse(await searchParams)))
+  const search = consentSearch.parse(await searchParams)
+  const { value, problem } = await attempt(getConsent(search))
   if (problem) return <SetupProblem problem={problem} here="consent" />
   const [t, copy] = await Promise.all([getTranslations('setup.granting'), getCopyWords()])
   return (
     <SetupFrame here="consent">
+      {search.answer && (
+        <div role="status">
+          <Callout tone={search.answer === 'given' ? 'positive' : 'caution'}>
+            <p>{t(`answer.${search.answer}`)}</p>
+          </Callout>
+        </div>
+      )}
       <p className="max-w-160 text-muted">{t('lead')}</p>
       <Card title={t('features')}>
         <form action="/setup/consent" className="flex flex-wrap items-center gap-x-6 gap-y-2">

@@ -9,7 +9,7 @@ import { optional, type ConsentSearch } from './schema'
 
 export async function getConsent({ feature }: ConsentSearch) {
   const grant = await authorizeSetup('setup')
-  const { features, publicAddress, tenantId, clientId, login } = env()
+  const { features, publicAddress, tenantId, clientId, login, graph } = env()
   const chosen = feature === undefined ? optional.filter((one) => features[one] !== false) : [feature].flat()
   const permissions = permissionsWith((one) => chosen.some((each) => each === one))
   const { grants } = await readTenant(
@@ -20,7 +20,7 @@ export async function getConsent({ feature }: ConsentSearch) {
   const wanted = {
     name: 'My Staff',
     callback: `${publicAddress}/api/auth/callback/entra`,
-    tenantId,
+    shell: { graph, tenantId },
     permissions,
   }
   return {
@@ -29,7 +29,7 @@ export async function getConsent({ feature }: ConsentSearch) {
       name,
       state: grants instanceof AppError ? 'unread' : grants.includes(name) ? 'granted' : 'missing',
     })),
-    link: consentLink(login, tenantId, clientId),
+    link: consentLink(login, clientId, wanted),
     powershell: powershellScript(wanted),
     azureCli: azureCliScript(wanted),
   }

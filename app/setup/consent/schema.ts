@@ -9,5 +9,7 @@ export const consentSearch = z.object({
     .union([z.enum([...optional, 'none']), z.array(z.enum([...optional, 'none']))])
     .optional()
     .catch(undefined),
+  /** What came of Microsoft's consent page. */
+  answer: z.enum(['given', 'refused']).optional().catch(undefined),
 })
 export type ConsentSearch = z.infer<typeof consentSearch>

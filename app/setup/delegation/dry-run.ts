@@ -2,11 +2,12 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import { authorizeSetup } from '@/lib/graph/authorize-setup'
-import { findCandidate, roleIdOf } from '@/lib/graph/delegation'
-import type { GraphRequest } from '@/lib/setup/check'
+import { isolated } from '@/lib/isolated'
+import { answerWith } from '@/lib/request'
 import { commandsFor } from '@/lib/setup/told'
 import type { Delegation } from './queries'
-import type { DelegationSearch } from './schema'
+import type { DelegationSearch, Wanted } from './schema'
+import { problems, weigh } from './weigh'
 
 export type DryRun =
   | { problem: string }
@@ -21,71 +22,46 @@ export type DryRun =
       requests: string
     }
 
-const path = '/roleManagement/directory/roleAssignments'
-const permission = 'RoleManagement.ReadWrite.Directory'
+function wantedBy({ who, location, role, take, of }: DelegationSearch): Wanted | null {
+  if (take) return { verb: 'take', assignment: take, holder: of ?? '' }
+  return who ? { verb: 'give', holder: who, role, location } : null
+}
 
 /** What would happen, without anything happening: all that can be known beforehand is checked. Null where nothing was asked. */
 export async function tryDelegation(search: DelegationSearch, known: Delegation): Promise<DryRun | null> {
-  if (search.take) return tryTaking(search.take, search.of, known)
-  if (!search.who) return null
+  const wanted = wantedBy(search)
+  if (!wanted) return null
   const t = await getTranslations('setup.delegation')
-  const person = await findCandidate(await authorizeSetup('setup'), search.who)
-  const place = known.places.find(({ id }) => id === search.location)
-  const { role } = search
-  if (!person) return { problem: t('problems.unknown') }
-  if (!place) return { problem: t('problems.place') }
-  if (!role) return { problem: t('problems.role') }
-  if (person.isGuest) return { problem: t('problems.guest') }
-  const roleId = roleIdOf(role)
-  const isHeld = known.held.some(
-    (one) => one.holder === person.id && one.unit === place.id && one.roleId === roleId && !one.isEligible,
-  )
-  if (isHeld) return { problem: t('problems.held') }
-  const values = { name: isolated(person.name), location: isolated(place.name), role: t(`roles.${role}`) }
-  const body = {
-    '@odata.type': '#microsoft.graph.unifiedRoleAssignment',
-    roleDefinitionId: roleId,
-    principalId: person.id,
-    directoryScopeId: `/administrativeUnits/${place.id}`,
+  const weighed = await weigh(await authorizeSetup('setup'), wanted, known)
+  if (weighed.problem !== null) {
+    answerWith(problems[weighed.problem])
+    return { problem: t(`problems.${weighed.problem}`) }
   }
-  return {
-    problem: null,
-    isTaking: false,
-    sentence: t('would', values),
-    notes: [
-      t('notes.protected'),
-      ...(person.isBlocked ? [t('notes.blocked')] : []),
-      ...(place.isRestricted ? [t('notes.restricted')] : []),
-    ],
-    fields: { verb: 'give', holder: person.id, role, location: place.id },
-    operation: randomUUID(),
-    ...copies({ method: 'POST', path, body, permission }),
-  }
-}
-
-async function tryTaking(id: string, of: string | undefined, known: Delegation): Promise<DryRun> {
-  const t = await getTranslations('setup.delegation')
-  const found = known.held.find((one) => one.id === id && one.holder === of && one.group === null)
-  const person = found && known.people.get(found.holder)
-  const place = found && known.places.find((one) => one.id === found.unit)
-  if (!found || !person || !place) return { problem: t('problems.gone') }
-  const values = { name: isolated(person.name), location: isolated(place.name), role: found.roleName }
-  return {
-    problem: null,
-    isTaking: true,
-    sentence: t('wouldTake', values),
-    notes: [],
-    fields: { verb: 'take', assignment: id, holder: person.id },
-    operation: randomUUID(),
-    ...copies({ method: 'DELETE', path: `${path}/${id}`, permission }),
-  }
-}
-
-function copies(request: GraphRequest): { powershell: string; requests: string } {
+  const { person, place, role, request } = weighed
   const { powershell, requests } = commandsFor([request])
-  return { powershell: powershell ?? '', requests: requests ?? '' }
-}
-
-function isolated(name: string): string {
-  return `\u2068${name}\u2069`
+  const values = {
+    name: isolated(person.name),
+    location: isolated(place.name),
+    role: role.givable ? t(`roles.${role.givable}`) : role.name,
+  }
+  const isTaking = wanted.verb === 'take'
+  const notes = [
+    t('notes.protected'),
+    ...(role.givable === 'privilegedAuthentication' ? [t('notes.privileged')] : []),
+    ...(person.isBlocked ? [t('notes.blocked')] : []),
+    ...(place.isRestricted ? [t('notes.restricted')] : []),
+  ]
+  return {
+    problem: null,
+    isTaking,
+    sentence: t(isTaking ? 'wouldTake' : 'would', values),
+    notes: isTaking ? [] : notes,
+    fields:
+      wanted.verb === 'take'
+        ? { verb: 'take', assignment: wanted.assignment, holder: person.id }
+        : { verb: 'give', holder: person.id, role: role.givable ?? '', location: place.id },
+    operation: randomUUID(),
+    powershell: powershell ?? '',
+    requests: requests ?? '',
+  }
 }

@@ -1,24 +1,17 @@
 import 'server-only'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { authorizeSetup, maySetUp } from '@/lib/graph/authorize-setup'
-import {
-  abilities,
-  abilitiesOf,
-  givable,
-  listHeld,
-  listPlaces,
-  namesOf,
-  roleIdOf,
-} from '@/lib/graph/delegation'
-import type { Candidate, Givable, Place } from '@/lib/graph/delegation'
+import { holdersOf, isInVain, type Holder } from '@/lib/graph/candidates'
+import { abilities, givable, listHeld, listPlaces, roleIdOf } from '@/lib/graph/delegation'
+import type { Givable, Place } from '@/lib/graph/delegation'
 import type { Action } from '@/lib/graph/role-tables'
+import { isCapable } from '@/lib/graph/rules'
 import type { HeldRole } from '@/lib/graph/tenant-parts'
 
 export type Row = {
   key: string
   name: string
   signInName: string | null
-  href: string | null
   role: string
   /** What the role lets them do here; empty for one that does nothing. */
   can: string
@@ -33,14 +26,15 @@ export type Row = {
 export type Delegation = {
   places: Place[]
   held: HeldRole[]
-  people: Map<string, Candidate>
+  people: Map<string, Holder>
   mayGive: boolean
 }
 
 export async function readDelegation(): Promise<Delegation> {
   const grant = await authorizeSetup('setup')
   const [places, held] = await Promise.all([listPlaces(grant), listHeld(grant)])
-  const people = await namesOf(grant, [...new Set(held.map(({ holder }) => holder))])
+  const ofPlaces = held.filter(({ unit }) => unit !== null)
+  const people = await holdersOf(grant, [...new Set(ofPlaces.map(({ holder }) => holder))])
   return { places, held, people, mayGive: maySetUp('setup-delegation', grant.roles) }
 }
 
@@ -58,17 +52,17 @@ export async function tellDelegation({ places, held, people }: Delegation) {
 
   function rowOf(one: HeldRole): Row {
     const role = givableOf(one)
-    const person = people.get(one.holder)
-    // Guests hold such a role in vain.
-    const able = role && person?.isGuest !== true ? abilitiesOf(role) : []
+    const holder = people.get(one.holder) ?? 'unread'
+    const person = typeof holder === 'string' ? null : holder
+    // A custom role is judged by what it allows.
+    const able = person && isInVain(person, held) ? [] : abilities.filter((action) => isCapable(action, one))
     const say = (actions: readonly Action[]) =>
       format.list(actions.map((action) => t(`abilities.${action as 'block'}`)))
     const unable = abilities.filter((action) => !able.includes(action))
     return {
       key: `${one.id} ${one.holder}`,
-      name: person?.name ?? t('someone'),
+      name: person?.name ?? t(holder === 'app' ? 'someone' : 'unread'),
       signInName: person?.signInName ?? null,
-      href: person ? `/staff/${person.id}` : null,
       role: role ? t(`roles.${role}`) : one.roleName,
       can: able.length > 0 ? say(able) : t('nothing'),
       cannot: able.length > 0 && unable.length > 0 ? say(unable) : null,

@@ -2,6 +2,7 @@ import { actorFor } from '@/lib/auth/recorded'
 import { authorizeSetup } from '@/lib/graph/authorize-setup'
 import { env } from '@/lib/env'
 import { AppError, statusOf } from '@/lib/errors'
+import { problemOf } from '@/lib/problem'
 import { recentReadiness } from '@/lib/setup/readiness'
 import { tellResults } from '@/lib/setup/told'
 import { record } from '@/lib/store/audit'
@@ -37,6 +38,12 @@ export async function GET(request: Request): Promise<Response> {
     // The page says it in words, and leads through the sign-in.
     if (failure === 'signed-out' || failure === 'setup-consent')
       return new Response(null, { status: 303, headers: { location: `${env().publicAddress}/setup` } })
-    return new Response(null, { status: statusOf[failure] })
+    // For whoever runs no tenant there is nothing here, not even a sentence.
+    if (failure === 'not-found') return new Response(null, { status: statusOf[failure] })
+    const { title, sentence, tryAt } = await problemOf(error)
+    return new Response(`${[title, sentence, tryAt].filter(Boolean).join('\n')}\n`, {
+      status: statusOf[failure],
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
   }
 }

@@ -17,7 +17,7 @@ export default async function Fix({ params }: Props) {
   const { check } = await params
   const { value, problem } = await attempt(getFix(check))
   if (problem) return <SetupProblem problem={problem} here="readiness" />
-  const t = await getTranslations('setup.fix')
+  const [t, copy] = await Promise.all([getTranslations('setup.fix'), getCopyWords()])
   const { name, remedy } = value
   const more = { submit: t('submit'), done: t('done'), doneText: t('doneText') }
   return (
@@ -35,11 +35,18 @@ export default async function Fix({ params }: Props) {
           >
             <p>{t(remedy ? 'will' : 'gone')}</p>
             {remedy && (
-              <CodeBlock
-                label={t('count', { count: remedy.count })}
-                text={remedy.requests}
-                words={await getCopyWords()}
-              />
+              <ol className="grid gap-4">
+                {remedy.steps.map(({ sentences, request }) => (
+                  <li key={request} className="min-w-0">
+                    {sentences.map((sentence) => (
+                      <p key={sentence} className="text-base font-medium">
+                        {sentence}
+                      </p>
+                    ))}
+                    <CodeBlock label={t('request')} text={request} words={copy} />
+                  </li>
+                ))}
+              </ol>
             )}
           </SendForm>
         </Card>

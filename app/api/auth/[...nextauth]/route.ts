@@ -1,12 +1,13 @@
 import { provider } from '@/lib/auth/options'
-import { finishSignIn } from '@/lib/auth/sign-in'
+import { finishConsent, finishSignIn } from '@/lib/auth/sign-in'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
 /** Of next-auth's addresses only the one that Entra answers to is open. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const path = (await params).nextauth.join('/')
-  return path === `callback/${provider}` ? finishSignIn(request) : new Response(null, { status: 404 })
+  if (path !== `callback/${provider}`) return new Response(null, { status: 404 })
+  return finishConsent(request) ?? finishSignIn(request)
 }
 
 /** Next would answer it as GET is answered, and use the code up. */

@@ -14,6 +14,7 @@ import { methodPolicyChangeHandlers } from './handlers/method-policy-changes.ts'
 import { methodHandlers } from './handlers/methods.ts'
 import { organizationHandlers } from './handlers/organization.ts'
 import { otherMethodHandlers } from './handlers/other-methods.ts'
+import { permissionGrantHandlers } from './handlers/permission-grants.ts'
 import { phoneHandlers } from './handlers/phone.ts'
 import { photoHandlers } from './handlers/photo.ts'
 import { policyHandlers } from './handlers/policies.ts'
@@ -28,6 +29,7 @@ import { secondFactorHandlers } from './handlers/second-factor.ts'
 import { signInPreferenceHandlers } from './handlers/sign-in-preferences.ts'
 import { signOutHandlers } from './handlers/sign-out.ts'
 import { temporaryAccessPassHandlers } from './handlers/temporary-access-pass.ts'
+import { unitChangeHandlers } from './handlers/unit-changes.ts'
 import { unitMemberHandlers } from './handlers/unit-members.ts'
 import { unknownHandlers } from './handlers/unknown.ts'
 import { userChangeHandlers } from './handlers/user-changes.ts'
@@ -46,7 +48,7 @@ export type Simulator = {
   /** Answers a request to one of the simulated hosts. */
   handle: (request: Request) => Promise<Response>
   reset: (options?: StateOptions) => void
-  /** An access token for a persona or a sign-in name; without scopes, all that are consented to. */
+  /** An access token for a persona or a sign-in name; without scopes, with all that Graph asks for here. */
   signIn: (
     persona: string,
     scopes?: readonly string[],
@@ -66,6 +68,7 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...organizationHandlers(state),
     ...administrativeUnitHandlers(state),
     ...unitMemberHandlers(state),
+    ...unitChangeHandlers(state),
     ...roleAssignmentHandlers(state),
     ...roleDefinitionHandlers(state),
     ...resetPasswordHandlers(state),
@@ -84,6 +87,7 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...roleScheduleHandlers(state),
     ...roleAssignmentChangeHandlers(state),
     ...applicationHandlers(state),
+    ...permissionGrantHandlers(state),
     ...secondFactorHandlers(state),
     ...methodPolicyChangeHandlers(state),
     ...registrationDetailHandlers(state),

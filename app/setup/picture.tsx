@@ -108,7 +108,7 @@ export async function Picture({ places, mayOpen }: { places: PlaceChances[] | st
                     <a
                       href={listOf(id, chance)}
                       aria-label={`${format.number(counts[chance])}, ${t(`chances.${chance}`)}, ${name}`}
-                      className="inline-flex min-h-6 min-w-6 items-center text-accent underline underline-offset-2"
+                      className="-my-0.5 inline-flex min-h-6 min-w-6 items-center text-accent underline underline-offset-2"
                     >
                       {format.number(counts[chance])}
                     </a>

@@ -13,6 +13,8 @@ const mostNamed = 20
 export async function WayOut({ told, mayFix }: { told: Told; mayFix: boolean }) {
   const [t, copy] = await Promise.all([getTranslations('setup.readiness'), getCopyWords()])
   const hasWays = Boolean(told.powershell ?? told.settings ?? told.commands ?? told.page)
+  // Another page of Setup does it, and asks there.
+  const hasPageHere = told.page?.startsWith('/setup') === true
   const more = told.affected.length - mostNamed
   return (
     <>
@@ -64,7 +66,7 @@ export async function WayOut({ told, mayFix }: { told: Told; mayFix: boolean }) 
         {hasWays && (
           <section className={told.byUs && mayFix ? 'min-w-0' : 'min-w-0 wide:col-span-2'}>
             <h2 className="text-base font-semibold">{t('myself')}</h2>
-            {told.powershell && !told.byUs && <p className="text-muted">{t('byHand')}</p>}
+            {told.powershell && !told.byUs && !hasPageHere && <p className="text-muted">{t('byHand')}</p>}
             {told.hasBlanks && <p className="text-muted">{t('blanks', blanks)}</p>}
             {told.powershell && <CodeBlock label={t('powershell')} text={told.powershell} words={copy} />}
             {told.requests && <CodeBlock label={t('request')} text={told.requests} words={copy} />}

@@ -3,6 +3,8 @@ import type { HttpHandler } from 'msw'
 import { controlHandlers } from './control.ts'
 import type { Tenant } from './directory.ts'
 import { entraHandlers } from './entra.ts'
+import { appRoleHandlers } from './handlers/app-roles.ts'
+import { applicationChangeHandlers } from './handlers/application-changes.ts'
 import { applicationHandlers } from './handlers/applications.ts'
 import { administrativeUnitHandlers } from './handlers/administrative-units.ts'
 import { batchHandlers } from './handlers/batch.ts'
@@ -87,7 +89,9 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...roleScheduleHandlers(state),
     ...roleAssignmentChangeHandlers(state),
     ...applicationHandlers(state),
+    ...applicationChangeHandlers(state),
     ...permissionGrantHandlers(state),
+    ...appRoleHandlers(state),
     ...secondFactorHandlers(state),
     ...methodPolicyChangeHandlers(state),
     ...registrationDetailHandlers(state),

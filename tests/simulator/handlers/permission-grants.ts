@@ -1,6 +1,5 @@
-// What the app was granted: by an administrator for everybody, by somebody for their own sake, and to itself.
+// What the app was granted: by an administrator for everybody, and by somebody for their own sake.
 import type { HttpHandler } from 'msw'
-import type { Tenant } from '../directory.ts'
 import { readBody } from '../graph-body.ts'
 import { badRequest, notFound } from '../graph-error.ts'
 import { graphCall, requireDirectoryReader, requireThat } from '../graph.ts'
@@ -11,15 +10,13 @@ import type { Row } from '../odata/filter.ts'
 import { readQuery } from '../odata/query.ts'
 import { contextOf, project } from '../odata/shape.ts'
 import { hasTenantRole } from '../reach.ts'
-import { appRoleAssignmentShape, permissionGrantShape } from '../resources.ts'
+import { permissionGrantShape } from '../resources.ts'
 import { roleIds } from '../roles.ts'
 import { listScopes } from '../scopes.ts'
-import { idFrom } from '../seed.ts'
 import type { State } from '../state.ts'
-import { principalId } from './applications.ts'
+import { graphId, principalId } from './applications.ts'
 
 const grants = '/oauth2PermissionGrants'
-const roles = '/servicePrincipals/{servicePrincipal-id}/appRoleAssignments'
 const forEverybody = 'for-everybody'
 
 export function permissionGrantHandlers(state: State): HttpHandler[] {
@@ -28,13 +25,7 @@ export function permissionGrantHandlers(state: State): HttpHandler[] {
     graphCall(state, 'post', grants, grantAnew),
     graphCall(state, 'patch', `${grants}/{oAuth2PermissionGrant-id}`, changeGrant),
     graphCall(state, 'delete', `${grants}/{oAuth2PermissionGrant-id}`, takeGrant),
-    graphCall(state, 'get', roles, listRoles),
-    graphCall(state, 'delete', `${roles}/{appRoleAssignment-id}`, takeRole),
   ]
-}
-
-function graphId({ seed }: Tenant): string {
-  return idFrom(seed, 'service principal of Graph')
 }
 
 /** https://learn.microsoft.com/graph/api/oauth2permissiongrant-list */
@@ -66,7 +57,7 @@ function listGrants(call: Call): Answer {
   }
 }
 
-function requireGranter(call: Call): void {
+export function requireGranter(call: Call): void {
   const granters = [roleIds.privilegedRoleAdministrator, roleIds.globalAdministrator]
   requireThat(call, hasTenantRole(call.tenant, call.caller.id, granters))
 }
@@ -117,47 +108,6 @@ function takeGrant(call: Call): Answer {
   requireGranter(call)
   requireGrant(call)
   call.tenant.consented = new Set()
-  call.wrote = true
-  return { status: 204 }
-}
-
-/** https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments */
-function listRoles(call: Call): Answer {
-  const query = readQuery(call.url, call.request.headers, ['$select', '$top'])
-  requireDirectoryReader(call)
-  const { tenant } = call
-  if (call.params.servicePrincipal !== principalId(tenant)) throw notFound(call.params.servicePrincipal ?? '')
-  const rows = tenant.registration.grantedPermissions.map((appRoleId) => ({
-    id: `granted-${appRoleId}`,
-    deletedDateTime: null,
-    appRoleId,
-    createdDateTime: '2026-02-02T04:22:45Z',
-    principalDisplayName: 'My Staff',
-    principalId: principalId(tenant),
-    principalType: 'ServicePrincipal',
-    resourceDisplayName: 'Microsoft Graph',
-    resourceId: graphId(tenant),
-  }))
-  return {
-    body: collection({
-      state: call.state,
-      url: call.url,
-      query,
-      shape: appRoleAssignmentShape,
-      rows: () => rows,
-      present: (row) => project(appRoleAssignmentShape, row, query.select),
-    }),
-  }
-}
-
-/** https://learn.microsoft.com/graph/api/serviceprincipal-delete-approleassignments */
-function takeRole(call: Call): Answer {
-  requireGranter(call)
-  const { registration } = call.tenant
-  const id = call.params.appRoleAssignment ?? ''
-  const left = registration.grantedPermissions.filter((one) => `granted-${one}` !== id)
-  if (left.length === registration.grantedPermissions.length) throw notFound(id)
-  registration.grantedPermissions = left
   call.wrote = true
   return { status: 204 }
 }

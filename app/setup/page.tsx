@@ -5,17 +5,21 @@ import { CheckRow, CheckRows } from '@/components/check-row'
 import { attempt } from '@/lib/problem'
 import { CheckAgain } from './again'
 import { SetupFrame } from './frame'
+import { PeopleOfBar } from './people-of-bar'
 import { Picture } from './picture'
 import { SetupProblem } from './problem'
 import { getReadiness } from './queries'
+import { setupSearch } from './schema'
 import { WayOut } from './way-out'
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
 /** What the tenant still lacks, found by real calls, and the way out of each fault. */
-export default async function Setup() {
-  const { value, problem } = await attempt(getReadiness())
+export default async function Setup({ searchParams }: Props) {
+  const { value, problem } = await attempt(getReadiness(setupSearch.parse(await searchParams)))
   if (problem) return <SetupProblem problem={problem} here="readiness" />
   const t = await getTranslations('setup')
-  const { told, summary, rest, mayFix, places } = value
+  const { told, summary, rest, mayFix, mayOpen, places, bar } = value
   const first = told.find(({ verdict }) => verdict === 'fail')
   return (
     <SetupFrame here="readiness">
@@ -60,7 +64,8 @@ export default async function Setup() {
           </CheckRow>
         ))}
       </CheckRows>
-      {places.length > 0 && <Picture places={places} />}
+      {places.length > 0 && <Picture places={places} mayOpen={mayOpen} />}
+      {bar && <PeopleOfBar bar={bar} mayOpen={mayOpen} />}
     </SetupFrame>
   )
 }

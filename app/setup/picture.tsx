@@ -9,8 +9,12 @@ const fills: Record<Chance, string> = {
   lasting: 'fill-positive',
 }
 
-/** A bar for each location, in the order of the legend; what it shows stands in numbers beside it. */
-function Bar({ counts }: { counts: Record<Chance, number> }) {
+function listOf(id: string, chance: Chance): string {
+  return `/setup?${new URLSearchParams({ location: id, chance })}#people`
+}
+
+/** A bar for each location, in the order of the legend; what it shows stands in numbers beside it, which lead to the same. */
+function Bar({ id, counts }: Pick<PlaceChances, 'id' | 'counts'>) {
   const all = Math.max(
     1,
     chances.reduce((sum, one) => sum + counts[one], 0),
@@ -21,22 +25,30 @@ function Bar({ counts }: { counts: Record<Chance, number> }) {
       {chances.map((chance, index) => {
         const before = chances.slice(0, index).reduce((sum, one) => sum + counts[one], 0)
         return (
-          <rect
-            key={chance}
-            x={`${(100 * before) / all}%`}
-            width={`${(100 * counts[chance]) / all}%`}
-            height="100%"
-            className={fills[chance]}
-          />
+          <a key={chance} href={listOf(id, chance)} tabIndex={-1}>
+            <rect
+              x={`${(100 * before) / all}%`}
+              width={`${(100 * counts[chance]) / all}%`}
+              height="100%"
+              className={fills[chance]}
+            />
+          </a>
         )
       })}
     </svg>
   )
 }
 
-/** Of how many people in each location nobody would hear, and who would have to call. */
-export async function Picture({ places }: { places: PlaceChances[] }) {
+/** Of how many people in each location nobody would hear, and who would have to call; or why that cannot be told. */
+export async function Picture({ places, mayOpen }: { places: PlaceChances[] | string; mayOpen: boolean }) {
   const [t, format] = await Promise.all([getTranslations('setup.picture'), getFormatter()])
+  if (typeof places === 'string')
+    return (
+      <section className="surface p-4 text-sm wide:py-5">
+        <h2 className="text-base font-semibold">{t('title')}</h2>
+        <p className="mt-1 max-w-168 text-muted">{places}</p>
+      </section>
+    )
   return (
     <section className="surface py-4 text-sm wide:py-5">
       <h2 className="px-4 text-base font-semibold">{t('title')}</h2>
@@ -71,24 +83,36 @@ export async function Picture({ places }: { places: PlaceChances[] }) {
           {places.map(({ id, name, counts }) => (
             <tr key={id} role="row">
               <td role="cell">
-                <a href={`/locations/${id}`} className="text-accent underline underline-offset-2">
+                {mayOpen ? (
+                  <a href={`/locations/${id}`} className="text-accent underline underline-offset-2">
+                    <bdi>{name}</bdi>
+                  </a>
+                ) : (
                   <bdi>{name}</bdi>
-                </a>
+                )}
               </td>
               <td role="cell">
                 <span aria-hidden="true" className="stacked-label">
                   {t('bar')}
                 </span>
-                <a href={`/locations/${id}`} tabIndex={-1} aria-hidden="true" className="block py-1">
-                  <Bar counts={counts} />
-                </a>
+                <Bar id={id} counts={counts} />
               </td>
               {chances.map((chance) => (
                 <td key={chance} role="cell" className="tabular-nums">
                   <span aria-hidden="true" className="stacked-label">
                     {t(`chances.${chance}`)}
                   </span>
-                  <span>{format.number(counts[chance])}</span>
+                  {counts[chance] === 0 ? (
+                    <span>{format.number(0)}</span>
+                  ) : (
+                    <a
+                      href={listOf(id, chance)}
+                      aria-label={`${format.number(counts[chance])}, ${t(`chances.${chance}`)}, ${name}`}
+                      className="-my-0.5 inline-flex min-h-6 min-w-6 items-center text-accent underline underline-offset-2"
+                    >
+                      {format.number(counts[chance])}
+                    </a>
+                  )}
                 </td>
               ))}
             </tr>

@@ -2,6 +2,7 @@ import { Wrench } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/button'
 import { CodeBlock } from '@/components/code-block'
+import { blanks } from '@/lib/setup/placing'
 import type { Told } from '@/lib/setup/told'
 import { getCopyWords } from './words'
 
@@ -11,7 +12,9 @@ const mostNamed = 20
 /** What a fault means and the two ways out of it. */
 export async function WayOut({ told, mayFix }: { told: Told; mayFix: boolean }) {
   const [t, copy] = await Promise.all([getTranslations('setup.readiness'), getCopyWords()])
-  const hasWays = Boolean(told.powershell ?? told.settings ?? told.page)
+  const hasWays = Boolean(told.powershell ?? told.settings ?? told.commands ?? told.page)
+  // Another page of Setup does it, and asks there.
+  const hasPageHere = told.page?.startsWith('/setup') === true
   const more = told.affected.length - mostNamed
   return (
     <>
@@ -63,8 +66,14 @@ export async function WayOut({ told, mayFix }: { told: Told; mayFix: boolean }) 
         {hasWays && (
           <section className={told.byUs && mayFix ? 'min-w-0' : 'min-w-0 wide:col-span-2'}>
             <h2 className="text-base font-semibold">{t('myself')}</h2>
+            {told.powershell && !told.byUs && !hasPageHere && <p className="text-muted">{t('byHand')}</p>}
+            {told.hasBlanks && <p className="text-muted">{t('blanks', blanks)}</p>}
             {told.powershell && <CodeBlock label={t('powershell')} text={told.powershell} words={copy} />}
             {told.requests && <CodeBlock label={t('request')} text={told.requests} words={copy} />}
+            {told.furtherRequests > 0 && (
+              <p className="mt-2 text-muted">{t('further', { count: told.furtherRequests })}</p>
+            )}
+            {told.commands && <CodeBlock label={t('commands')} text={told.commands} words={copy} />}
             {told.settings && <CodeBlock label={t('settings')} text={told.settings} words={copy} />}
             {told.page && (
               <p className="mt-3">

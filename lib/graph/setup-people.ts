@@ -69,6 +69,7 @@ const registered = z.object({
   id: z.string(),
   userDisplayName: z.string().nullish(),
   isAdmin: z.boolean().nullish(),
+  userType: z.string().nullish(),
   methodsRegistered: z.array(z.string()).nullish(),
 })
 
@@ -79,10 +80,11 @@ export async function readRegistered(graph: Graph): Promise<TenantParts['registe
     { url: '/reports/authenticationMethods/userRegistrationDetails' },
     registered,
   )
-  return rows.map(({ id, userDisplayName, isAdmin, methodsRegistered }) => ({
+  return rows.map(({ id, userDisplayName, isAdmin, userType, methodsRegistered }) => ({
     id,
     name: userDisplayName || id,
     isAdmin: isAdmin === true,
+    isGuest: userType?.toLowerCase() === 'guest',
     methods: methodsRegistered ?? [],
   }))
 }

@@ -26,7 +26,7 @@ export const methodsItem: BatchItem = { url: '/policies/authenticationMethodsPol
 const configuration = z.object({
   id: z.string(),
   state: z.string(),
-  includeTargets: z.array(z.object({ isUsableForSignIn: z.boolean().nullish() })).nullish(),
+  includeTargets: z.array(z.looseObject({ isUsableForSignIn: z.boolean().nullish() })).nullish(),
   minimumLifetimeInMinutes: z.number().nullish(),
   maximumLifetimeInMinutes: z.number().nullish(),
 })
@@ -37,15 +37,18 @@ const methods = z.object({
 
 export function methodsFrom(raw: unknown): TenantParts['methods'] {
   const { policyMigrationState, authenticationMethodConfigurations: all } = answered(methods, raw)
-  function method(name: string): MethodPart {
+  function method(name: string): MethodPart | null {
     const found = all.find(({ id }) => id.toLowerCase() === name.toLowerCase())
-    const isOn = found?.state === 'enabled'
-    const isForSignIn = found?.includeTargets?.some((target) => target.isUsableForSignIn === true) ?? false
+    if (!found) return null
+    const { includeTargets: targets } = found
+    // A method that is on for no group is on for nobody.
+    const isOn = found.state === 'enabled' && targets?.length !== 0
     return {
       isOn,
-      isForSignIn: isOn && isForSignIn,
-      least: found?.minimumLifetimeInMinutes ?? null,
-      most: found?.maximumLifetimeInMinutes ?? null,
+      isForSignIn: isOn && (targets?.some((target) => target.isUsableForSignIn === true) ?? false),
+      targets: targets ?? [],
+      least: found.minimumLifetimeInMinutes ?? null,
+      most: found.maximumLifetimeInMinutes ?? null,
     }
   }
   return {
@@ -59,7 +62,7 @@ export function methodsFrom(raw: unknown): TenantParts['methods'] {
 
 /** learn.microsoft.com/graph/api/organization-list */
 export const organisationItem: BatchItem = {
-  url: '/organization?$select=id,onPremisesSyncEnabled,onPremisesLastSyncDateTime,onPremisesLastPasswordSyncDateTime',
+  url: '/organization?$select=id,onPremisesSyncEnabled,onPremisesLastSyncDateTime,onPremisesLastPasswordSyncDateTime,verifiedDomains',
 }
 
 const moment = z.iso.datetime({ offset: true }).nullish()
@@ -70,6 +73,9 @@ const organisations = z.object({
         onPremisesSyncEnabled: z.boolean().nullish(),
         onPremisesLastSyncDateTime: moment,
         onPremisesLastPasswordSyncDateTime: moment,
+        verifiedDomains: z
+          .array(z.object({ name: z.string().nullish(), type: z.string().nullish() }))
+          .nullish(),
       }),
     )
     .length(1),
@@ -77,7 +83,11 @@ const organisations = z.object({
 
 export function organisationFrom(raw: unknown): TenantParts['organisation'] {
   const [found] = answered(organisations, raw).value
+  // Microsoft's own domain always signs in here.
+  const own = (found?.verifiedDomains ?? []).filter(({ name }) => !name?.endsWith('.onmicrosoft.com'))
+  const elsewhere = own.filter(({ type }) => type === 'Federated').length
   return {
+    federated: elsewhere === 0 ? 'none' : elsewhere === own.length ? 'all' : 'some',
     isSynced: found?.onPremisesSyncEnabled === true,
     lastSync: timeOf(found?.onPremisesLastSyncDateTime),
     lastPasswordSync: timeOf(found?.onPremisesLastPasswordSyncDateTime),
@@ -86,41 +96,4 @@ export function organisationFrom(raw: unknown): TenantParts['organisation'] {
 
 export function timeOf(text: string | null | undefined): number | null {
   return text ? Date.parse(text) : null
-}
-
-/**
- * learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-get and
- * learn.microsoft.com/graph/api/conditionalaccessroot-list-policies
- */
-export const secondFactorItems: BatchItem[] = [
-  { url: '/policies/identitySecurityDefaultsEnforcementPolicy' },
-  { url: '/identity/conditionalAccess/policies' },
-]
-
-const securityDefaults = z.object({ isEnabled: z.boolean() })
-const conditionalAccess = z.object({
-  value: z.array(
-    z.object({
-      state: z.string(),
-      grantControls: z
-        .object({
-          builtInControls: z.array(z.string()).nullish(),
-          authenticationStrength: z.unknown().optional(),
-        })
-        .nullish(),
-    }),
-  ),
-})
-
-/** Policies that are on and ask for a second factor, by name or by a strength. */
-export function secondFactorFrom(rawDefaults: unknown, rawPolicies: unknown): TenantParts['secondFactor'] {
-  const { isEnabled } = answered(securityDefaults, rawDefaults)
-  // With security defaults there are no policies to read.
-  if (isEnabled) return { isByDefault: true, policies: 0 }
-  const asking = answered(conditionalAccess, rawPolicies).value.filter(
-    ({ state, grantControls }) =>
-      state === 'enabled' &&
-      (grantControls?.builtInControls?.includes('mfa') || Boolean(grantControls?.authenticationStrength)),
-  )
-  return { isByDefault: false, policies: asking.length }
 }

@@ -9,17 +9,23 @@ import {
   methodsItem,
   organisationFrom,
   organisationItem,
-  secondFactorFrom,
-  secondFactorItems,
 } from './setup-policies'
-import { principalItem, readGrants, registrationFrom, registrationItem } from './setup-registration'
+import { secondFactorFrom, secondFactorItems } from './setup-second-factor'
+import {
+  principalItems,
+  readAppRoles,
+  readPrincipal,
+  registrationFrom,
+  registrationItem,
+  scopesIn,
+} from './setup-registration'
 import { readAdministrators, readManagers, readPeople, readRegistered, readSignIns } from './setup-people'
 import { readRoles } from './setup-roles'
 import { readUnits } from './setup-units'
 import type { TenantReading } from './tenant-parts'
 
 /** How many parts there are to read, one after another or side by side. */
-export const steps = 9
+export const steps = 10
 
 /** What it came to, or the failure it met: one part that is refused leaves the others. */
 async function met<T>(reading: () => T | Promise<T>): Promise<T | AppError> {
@@ -46,22 +52,26 @@ export async function readTenant(
   }
 
   /** Whoever needs less does not wait for the rest. */
-  function asked<T>(part: keyof TenantReading, reading: () => Promise<T>): Promise<T | AppError> {
-    return wanted(part) ? met(reading) : Promise.resolve(new AppError('unexpected'))
+  function asked<T>(
+    part: keyof TenantReading | (keyof TenantReading)[],
+    reading: () => Promise<T>,
+  ): Promise<T | AppError> {
+    return [part].flat().some(wanted) ? met(reading) : Promise.resolve(new AppError('unexpected'))
   }
 
-  const [app, principal, authorization, methods, organisation, defaults, access] = await noted(
+  const [app, ours, ofGraph, authorization, methods, organisation, defaults, access] = await noted(
     graph.readAll([
       registrationItem(),
-      principalItem(),
+      ...principalItems(),
       authorizationItem,
       methodsItem,
       organisationItem,
       ...secondFactorItems,
     ]),
   )
-  const [grants, units, held, people, registered] = await Promise.all([
-    noted(asked('grants', () => readGrants(graph, principal))),
+  const [principal, appRoles, units, held, people, registered] = await Promise.all([
+    noted(asked(['principal', 'grants'], () => readPrincipal(graph, ours, ofGraph))),
+    noted(asked('appRoles', () => readAppRoles(graph, ours))),
     noted(asked('units', () => readUnits(graph))),
     noted(asked('roles', () => readRoles(graph))),
     noted(asked('people', () => readPeople(graph))),
@@ -85,7 +95,9 @@ export async function readTenant(
   const pim = held instanceof AppError ? held : held.isPimThere
   return {
     registration: await met(() => registrationFrom(app)),
-    grants,
+    principal,
+    grants: principal instanceof AppError ? principal : scopesIn(principal),
+    appRoles,
     units,
     roles: held instanceof AppError ? held : held.roles,
     pim: pim instanceof AppError ? pim : { isThere: pim },
@@ -97,7 +109,7 @@ export async function readTenant(
     authorization: await met(() => authorizationFrom(authorization)),
     methods: await met(() => methodsFrom(methods)),
     organisation: await met(() => organisationFrom(organisation)),
-    secondFactor: await met(() => secondFactorFrom(defaults, access)),
+    secondFactor: await met(() => secondFactorFrom(graph, defaults, access)),
     clock: graph.ahead === undefined ? new AppError('unreachable') : { ahead: graph.ahead },
   }
 }

@@ -40,9 +40,11 @@ export type ReadRoles = { roles: HeldRole[]; isPimThere: boolean | AppError }
 
 /** Without its licence PIM says so, and then there is nothing of it. learn.microsoft.com/graph/api/resources/privilegedidentitymanagementv3-overview */
 function pimFrom(results: unknown[]): ReadRoles['isPimThere'] {
-  const error = results.find((one) => one instanceof AppError)
-  if (!error) return true
-  return error.cause instanceof GraphRefusal && error.cause.status === 400 ? false : error
+  const errors = results.filter((one) => one instanceof AppError)
+  const other = errors.find(
+    ({ cause }) => !(cause instanceof GraphRefusal && cause.code === 'AadPremiumLicenseRequired'),
+  )
+  return other ?? errors.length === 0
 }
 
 /**
@@ -108,7 +110,7 @@ function groupsIn(rows: z.infer<typeof withPrincipal>[]): string[] {
 }
 
 /** learn.microsoft.com/graph/api/group-list-transitivemembers */
-async function readMembers(graph: Graph, groups: string[]): Promise<Map<string, string[]>> {
+export async function readMembers(graph: Graph, groups: string[]): Promise<Map<string, string[]>> {
   const url = (id: string) =>
     `/groups/${id}/transitiveMembers/microsoft.graph.user?$select=id&$count=true&$top=999`
   const answers = await graph.readAll(groups.map((id) => ({ url: url(id), eventual: true })))

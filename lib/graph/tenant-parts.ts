@@ -5,15 +5,28 @@ import type { Administrator } from './administrator'
 
 /** learn.microsoft.com/graph/api/resources/application: how the app is registered. */
 export type Registration = {
+  id: string
+  /** Of the platform Web, which this app is one of. */
   redirects: string[]
+  /** Of the others, each of which catches sign-ins just as well. */
+  otherRedirects: { spa: string[]; publicClient: string[] }
   /** `AzureADMyOrg`: people of this organisation only. */
   audience: string
-  /** ID tokens say when credentials were last given. */
-  tellsAuthTime: boolean
-  /** How many permissions it names that work without anybody signed in. */
-  appPermissions: number
+  /** What each kind of token says on top, as it stands: one more is sent along with them. */
+  claims: Record<'idToken' | 'accessToken' | 'saml2Token', Record<string, unknown>[]>
+  /** The permissions it names. A `Role` is one of the app itself, a `Scope` one of whoever is signed in. */
+  access: { resourceAppId: string; resourceAccess: { id: string; type: string }[] }[]
   /** `hint` is how the secret begins; the rest is told to nobody. */
   secrets: { hint: string | null; ends: number | null }[]
+}
+
+/** The app as it was let into this tenant: learn.microsoft.com/graph/api/resources/serviceprincipal */
+export type Principal = {
+  id: string
+  /** Microsoft Graph itself in this tenant; null where that could not be read. */
+  graph: string | null
+  /** Delegated permissions that were granted for everybody, by what they are about. */
+  grants: { id: string; resource: string; scopes: string[] }[]
 }
 
 export type UnitPart = {
@@ -21,12 +34,14 @@ export type UnitPart = {
   name: string
   isHidden: boolean
   isRestricted: boolean
+  /** A rule says who is in it: nobody is put in by hand. */
+  isDynamic: boolean
   /** Its rule exists, and does not run. */
   isPaused: boolean
   /** Ids of the people in it; null where Graph does not show them. */
   people: string[] | null
-  /** Names of the groups in it, whose people it does not bring. */
-  groups: string[]
+  /** The groups in it, whose people it does not bring; null where Graph does not tell who they are. */
+  groups: { id: string; name: string; people: string[] | null }[]
 }
 
 /** Somebody's role, whichever way it came. */
@@ -64,20 +79,38 @@ export type RegisteredPart = {
   id: string
   name: string
   isAdmin: boolean
+  isGuest: boolean
   /** In Microsoft's words, such as `mobilePhone`, `email`, `microsoftAuthenticatorPush`. */
   methods: string[]
 }
 
+/** A group that may use a method, as the policy has it. */
+export type MethodTarget = Record<string, unknown>
+
 export type MethodPart = {
+  /** For somebody at least. */
   isOn: boolean
   isForSignIn: boolean
+  targets: MethodTarget[]
   /** Minutes, of a pass. */
   least: number | null
   most: number | null
 }
 
+/** A policy of conditional access that asks for a second factor. */
+export type SecondFactorPolicy = {
+  /** Whom it asks; `some` where that goes by groups or roles, which does not tell of these managers. */
+  people: 'all' | 'some' | string[]
+  excluded: string[]
+  /** In this app whatever the circumstances, and with nothing else to show instead. */
+  isAlways: boolean
+}
+
 export type TenantParts = {
   registration: Registration
+  principal: Principal
+  /** Its permissions that work without anybody signed in, by the id of the assignment. */
+  appRoles: string[]
   /** Delegated permissions that an administrator has granted for everybody. */
   grants: string[]
   units: UnitPart[]
@@ -92,9 +125,16 @@ export type TenantParts = {
   registered: RegisteredPart[]
   administrators: Administrator[]
   authorization: { adminsResetThemselves: boolean; membersRead: boolean }
-  methods: { isMigrated: boolean; sms: MethodPart; pass: MethodPart; qrCode: MethodPart }
-  organisation: { isSynced: boolean; lastSync: number | null; lastPasswordSync: number | null }
-  secondFactor: { isByDefault: boolean; policies: number }
+  /** Null: a method that the policy of this tenant does not name. */
+  methods: Record<'sms' | 'pass' | 'qrCode', MethodPart | null> & { isMigrated: boolean }
+  organisation: {
+    isSynced: boolean
+    lastSync: number | null
+    lastPasswordSync: number | null
+    /** How many of its own domains sign in elsewhere. */
+    federated: 'none' | 'some' | 'all'
+  }
+  secondFactor: { isByDefault: boolean; policies: SecondFactorPolicy[] }
   /** By how much Microsoft's clock is ahead of ours, in milliseconds. */
   clock: { ahead: number }
 }

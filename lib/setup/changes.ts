@@ -15,16 +15,24 @@ function read<P extends Part>(reading: Reading, part: P): Parts[P] | undefined {
   return value instanceof AppError ? undefined : (value as Parts[P])
 }
 
-function stateOf(method: { isOn: boolean } | undefined): Value | undefined {
-  return method && (method.isOn ? 'enabled' : 'disabled')
+/** Whom a method is for, as it is sent along with what changes. */
+function targetsOf(method: { targets: object[] } | null | undefined): Value | undefined {
+  return method ? JSON.stringify(method.targets) : undefined
+}
+
+function stateOf(method: { isOn: boolean } | null | undefined): Value | undefined {
+  return method ? (method.isOn ? 'enabled' : 'disabled') : undefined
 }
 
 /** What is there now, by the end of the address and the property, as far as a check reads it. */
 const now: Record<string, (reading: Reading) => Value | undefined> = {
+  'Sms.includeTargets': (reading) => targetsOf(read(reading, 'methods')?.sms),
+  'TemporaryAccessPass.includeTargets': (reading) => targetsOf(read(reading, 'methods')?.pass),
+  'QRCodePin.includeTargets': (reading) => targetsOf(read(reading, 'methods')?.qrCode),
   'Sms.state': (reading) => stateOf(read(reading, 'methods')?.sms),
   'TemporaryAccessPass.state': (reading) => stateOf(read(reading, 'methods')?.pass),
-  'TemporaryAccessPass.minimumLifetimeInMinutes': (reading) => read(reading, 'methods')?.pass.least,
-  'TemporaryAccessPass.maximumLifetimeInMinutes': (reading) => read(reading, 'methods')?.pass.most,
+  'TemporaryAccessPass.minimumLifetimeInMinutes': (reading) => read(reading, 'methods')?.pass?.least,
+  'TemporaryAccessPass.maximumLifetimeInMinutes': (reading) => read(reading, 'methods')?.pass?.most,
   'QRCodePin.state': (reading) => stateOf(read(reading, 'methods')?.qrCode),
   'authorizationPolicy.allowedToUseSSPR': (reading) => read(reading, 'authorization')?.adminsResetThemselves,
   'authorizationPolicy.defaultUserRolePermissions.allowedToReadOtherUsers': (reading) =>

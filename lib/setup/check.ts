@@ -35,6 +35,8 @@ export type Fix = {
   byUs?: boolean
   /** Lines for the app's own environment. */
   settings?: string[]
+  /** Lines for a shell, where it is another machine that has to do something. */
+  commands?: string[]
   /** Where in the app, or at Microsoft, somebody decides it. */
   page?: string
 }

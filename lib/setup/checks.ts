@@ -3,6 +3,7 @@ import { adminsLockedOut } from './checks/admins-locked-out'
 import { appPermissions } from './checks/app-permissions'
 import { clock } from './checks/clock'
 import { consent } from './checks/consent'
+import { consentSetup } from './checks/consent-setup'
 import { consentSuperfluous } from './checks/consent-superfluous'
 import { credentialEnd } from './checks/credential-end'
 import { emptyLocations } from './checks/empty-locations'
@@ -53,6 +54,7 @@ import type { Check } from './check'
 export const checks: readonly Check[] = [
   consent,
   consentSuperfluous,
+  consentSetup,
   redirectAddress,
   strayAddresses,
   credentialEnd,

@@ -1,9 +1,11 @@
 import 'server-only'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { env } from '../env'
+import type { Failure } from '../errors'
 import { isolated } from '../isolated'
 import type { Affected, Area, GraphRequest, Verdict } from './check'
 import { asGraphRequest, asPowerShell } from './commands'
+import { blanks } from './placing'
 import type { Result } from './reading'
 
 /** A check in the reader's words. */
@@ -19,16 +21,31 @@ export type Told = {
   affected: Affected[]
   byUs: boolean
   settings: string | null
+  commands: string | null
   powershell: string | null
   requests: string | null
+  /** Requests that are not shown: there are too many for one page. */
+  furtherRequests: number
+  /** They have blanks that only the reader can fill. */
+  hasBlanks: boolean
   page: string | null
 }
+
+/** So many requests are shown at a time. */
+const mostRequests = 50
 
 /** What may be read left to right keeps its direction to itself. */
 const keepDirection = ['callback', 'roles', 'ours', 'audience']
 
 /** Why a part could not be read, where there is a sentence for it. */
 const unread = ['refused', 'busy', 'unreachable', 'list-ended', 'unavailable'] as const
+
+/** Which of these sentences it is. */
+export function unreadReason(cause: Failure | null): (typeof unread)[number] | 'other' {
+  return unread.find((one) => one === cause) ?? 'other'
+}
+
+const blank = new RegExp(`\\b(${Object.values(blanks).join('|')})\\b`)
 
 export function commandsFor(requests: GraphRequest[]): Pick<Told, 'powershell' | 'requests'> {
   const { graph, tenantId } = env()
@@ -57,11 +74,12 @@ export async function tellResults(results: Result[]): Promise<Told[]> {
     // Each check has these sentences; a test sees to it.
     const say = (part: string) => t(`checks.${id}.${part}` as 'checks.consent.name', valuesOf(facts) as never)
     const isFault = verdict === 'fail'
-    const reason = unread.find((one) => one === cause) ?? 'other'
+    const requests = fix?.requests ?? []
+    const commands = commandsFor(requests.slice(0, mostRequests))
     const told = {
       pass: () => null,
       fail: () => say('fail'),
-      'cannot-tell': () => (cause === null ? say('unsure') : t(`readiness.unread.${reason}`)),
+      'cannot-tell': () => (cause === null ? say('unsure') : t(`readiness.unread.${unreadReason(cause)}`)),
     }
     return {
       id,
@@ -72,10 +90,13 @@ export async function tellResults(results: Result[]): Promise<Told[]> {
       effect: isFault ? say('effect') : null,
       fix: isFault ? say('fix') : null,
       affected,
-      byUs: fix?.byUs === true,
+      byUs: fix?.byUs === true && requests.length > 0,
       settings: fix?.settings?.join('\n') ?? null,
+      commands: fix?.commands?.join('\n') ?? null,
       page: fix?.page ?? null,
-      ...commandsFor(fix?.requests ?? []),
+      furtherRequests: Math.max(0, requests.length - mostRequests),
+      hasBlanks: blank.test(commands.requests ?? ''),
+      ...commands,
     }
   })
 }

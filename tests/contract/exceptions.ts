@@ -42,6 +42,12 @@ export const furtherCalls = [
     because: 'graph/api/serviceprincipal-get',
   },
   {
+    path: '/servicePrincipals/{servicePrincipal-id}/appRoleAssignments',
+    like: '/servicePrincipals/{servicePrincipal-id}/appRoleAssignments',
+    permissions: ['Application.Read.All', 'Directory.Read.All'],
+    because: 'graph/api/serviceprincipal-list-approleassignments',
+  },
+  {
     path: '/oauth2PermissionGrants',
     like: '/oauth2PermissionGrants',
     permissions: ['Directory.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'],

@@ -67,11 +67,24 @@ test('every page of it fits a narrow phone', async ({ page }) => {
   }
 })
 
+test('a bar of the picture leads to its people', async ({ page }) => {
+  await openSetup(page, 'root', '/setup')
+  await page.getByRole('link', { name: /Nothing registered, Pike Street$/ }).click()
+  await expect(page.locator('#people').getByRole('heading')).toHaveText('Pike Street: Nothing registered')
+  // No name on the page leads to a closed door: locations, guests, administrators.
+  const links = page.locator('main a:is([href^="/staff/"], [href^="/locations/"])')
+  const hrefs = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+  for (const href of new Set(hrefs))
+    expect([href, (await page.request.get(href)).status()]).toEqual([href, 200])
+})
+
 test('a Global Reader looks, and changes nothing', async ({ page }) => {
   await tenant.policy({ qrCodePin: false })
   await openSetup(page, 'rani', '/setup')
   await expect(page.getByText(/\d+ things to fix\./)).toBeVisible()
   await expect(page.getByRole('link', { name: 'See what will be changed' })).toHaveCount(0)
+  // The people and the locations are not theirs to open.
+  await expect(page.locator('main a:is([href^="/staff"], [href^="/locations"])')).toHaveCount(0)
   const answer = await page.goto('/setup/fix/qr-policy')
   expect(answer?.status()).toBe(403)
 })

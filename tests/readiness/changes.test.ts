@@ -8,7 +8,8 @@ import { checks } from '@/lib/setup/checks'
 import { withOwn } from '@/lib/setup/reading'
 import { account, inPretendTenant, pretendTenant, signedInAs } from '../tenant'
 import { putInOrder } from './healthy'
-import { planted } from './planted'
+import { inTenant } from './planted'
+import { inPlaces } from './planted-places'
 
 inPretendTenant()
 beforeEach(putInOrder)
@@ -20,7 +21,7 @@ async function read(): Promise<Reading> {
 
 test('each change that the app offers to make is told in words, from what to what', async () => {
   const ofPolicies = checks.filter(({ area }) => area === 'policies' || area === 'administrators')
-  for (const [id, plant] of planted) if (ofPolicies.some((one) => one.id === id)) plant()
+  for (const { id, plant } of [...inTenant, ...inPlaces]) if (ofPolicies.some((one) => one.id === id)) plant()
   const reading = await read()
   const offered = checks.flatMap((one) => {
     const { fix } = one.judge(reading)

@@ -8,10 +8,11 @@ import { getReadiness } from '@/app/setup/queries'
 import { authorizeSetup } from '@/lib/graph/authorize-setup'
 import { problemOf } from '@/lib/problem'
 import { findRemedy, mend } from '@/lib/setup/fix'
+import { setupSearch } from '@/app/setup/schema'
 import { runReadiness } from '@/lib/setup/readiness'
 import { readTrail } from '@/lib/store/audit-reading'
 import { trail, withFreshTrail } from '../operations/trail'
-import { inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
+import { inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
 
 vi.mock('@/lib/store/audit', { spy: true })
 
@@ -86,6 +87,60 @@ describe('the checklist', () => {
   })
 })
 
+describe('whoever has no people here', () => {
+  test('is led nowhere that is closed to them', async () => {
+    signedInAs('rani', 'setup')
+    const { told, mayOpen } = await getReadiness()
+    expect(mayOpen).toBe(false)
+    expect(told.flatMap(({ affected }) => affected).length).toBeGreaterThan(0)
+    expect(told.flatMap(({ affected }) => affected.filter(({ href }) => href))).toEqual([])
+    expect(told.flatMap(({ page }) => (page?.startsWith('/staff') ? [page] : []))).toEqual([])
+  })
+
+  test('while whoever reaches everybody is led to them', async () => {
+    const { told } = await getReadiness()
+    expect(told.flatMap(({ affected }) => affected.flatMap(({ href }) => href ?? []))).toContain(
+      `/locations/${unit('Opening Soon').id}`,
+    )
+  })
+})
+
+describe('the picture', () => {
+  test('leads from a bar to its people, of what was found a moment ago', async () => {
+    const { places } = await getReadiness()
+    if (typeof places === 'string') throw new Error(places)
+    const place = places.find(({ name }) => name === 'Pike Street')
+    const calls = pretendTenant().state.log.length
+    const { bar } = await getReadiness({ location: unit('Pike Street').id, chance: 'nothing' })
+    expect(bar).toMatchObject({ location: 'Pike Street', chance: 'nothing' })
+    expect(bar?.people.length).toBe(place?.counts.nothing)
+    expect(pretendTenant().state.log.length - calls).toBeLessThan(10)
+  })
+
+  test('says why there is none', async () => {
+    pretendTenant().state.faults.push({ match: { path: 'userRegistrationDetails' }, fault: { status: 403 } })
+    expect((await getReadiness()).places).toMatch(/^Microsoft does not let you read this/)
+  })
+
+  test('passes over what else stands in its address', () => {
+    expect(setupSearch.parse({ location: '../x', chance: ['nothing'], q: 'x' })).toEqual({})
+  })
+})
+
+describe('what is shown to be sent by hand', () => {
+  test('says that it has blanks, and how much of it is left for later', async () => {
+    // With a location that hides its people nobody can tell who is in none.
+    pretendTenant().tenant.units.delete(unit('Tasting Lab').id)
+    const { told } = await getReadiness()
+    const outside = told.find(({ id }) => id === 'people-in-no-location')
+    expect(outside).toMatchObject({ hasBlanks: true, byUs: false })
+    const shown = outside?.requests?.match(/^POST /gm)?.length ?? 0
+    expect(shown).toBeLessThanOrEqual(50)
+    expect(shown + (outside?.furtherRequests ?? 0)).toBe(outside?.affected.length)
+    expect(told.find(({ id }) => id === 'pass-policy')?.hasBlanks).toBe(false)
+  })
+})
+
 describe('a fix', () => {
   test('is shown, confirmed, sent as shown, and written down', async () => {
     policy({ qrCodePin: false })
@@ -129,8 +184,8 @@ describe('a fix', () => {
   })
 
   test('that Graph refuses is told as refused', async () => {
-    policy({ sms: false })
-    const form = await formFor('sms-policy')
+    policy({ temporaryAccessPass: false })
+    const form = await formFor('pass-policy')
     pretendTenant().state.faults.push({ match: { method: 'PATCH' }, fault: { status: 403 } })
     expect(await sendFix(null, form)).toMatchObject({ status: 'failed', problem: { failure: 'refused' } })
   })
@@ -139,32 +194,32 @@ describe('a fix', () => {
     ['after', 'done'],
     ['before', 'unknown'],
   ] as const)('whose answer is lost %s it was made is looked up', async (reset, status) => {
-    policy({ sms: false })
-    const form = await formFor('sms-policy')
+    policy({ temporaryAccessPass: false })
+    const form = await formFor('pass-policy')
     pretendTenant().state.faults.push({ match: { method: 'PATCH' }, fault: { reset } })
     expect(await sendFix(null, form)).toMatchObject({ status })
   })
 
   test('that is refused halfway is told as partly done, with what Microsoft said', async () => {
-    policy({ sms: false, qrCodePin: false })
+    policy({ temporaryAccessPass: false, qrCodePin: false })
     const grant = await authorizeSetup('setup-fix')
-    const [sms, qrCode] = [await findRemedy(grant, 'sms-policy'), await findRemedy(grant, 'qr-policy')]
-    if (!sms || !qrCode) throw new Error('Nothing to fix')
+    const [pass, qrCode] = [await findRemedy(grant, 'pass-policy'), await findRemedy(grant, 'qr-policy')]
+    if (!pass || !qrCode) throw new Error('Nothing to fix')
     pretendTenant().state.faults.push({
       match: { method: 'PATCH', path: 'QRCodePin' },
       fault: { status: 403 },
     })
-    const both = { ...sms, steps: [...sms.steps, ...qrCode.steps] }
+    const both = { ...pass, steps: [...pass.steps, ...qrCode.steps] }
     const error: unknown = await mend(grant, both, randomUUID()).catch((thrown: unknown) => thrown)
-    expect(pretendTenant().state.policy).toMatchObject({ sms: true, qrCodePin: false })
+    expect(pretendTenant().state.policy).toMatchObject({ temporaryAccessPass: true, qrCodePin: false })
     expect((await problemOf(error)).sentence).toBe(
       '1 of 2 changes were made, the next one was not. What Microsoft said: Microsoft does not allow this. Look again to see what is left.',
     )
   })
 
   test('that meets another one on its way waits, and speaks of no person', async () => {
-    policy({ sms: false, qrCodePin: false })
-    const forms = [await formFor('sms-policy'), await formFor('qr-policy')]
+    policy({ temporaryAccessPass: false, qrCodePin: false })
+    const forms = [await formFor('pass-policy'), await formFor('qr-policy')]
     pretendTenant().state.faults.push({ match: { method: 'PATCH' }, fault: { delayMs: 700 } })
     const states = await Promise.all(forms.map((form) => sendFix(null, form)))
     expect(states.map(({ status }) => status).sort()).toEqual(['done', 'failed'])
@@ -194,8 +249,8 @@ describe('a fix', () => {
   })
 
   test('takes a recent sign-in', async () => {
-    policy({ sms: false })
-    const form = await formFor('sms-policy')
+    policy({ temporaryAccessPass: false })
+    const form = await formFor('pass-policy')
     signedInAs('root', 'setup')
     const { pretend } = await import('../pretend')
     if (pretend.manager) pretend.manager.session.authenticatedAt = Date.now() - 31 * 60_000

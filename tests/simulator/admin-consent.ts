@@ -5,7 +5,7 @@ import { checkCredentials } from './credentials.ts'
 import { EntraError } from './entra-error.ts'
 import { hasTenantRole } from './reach.ts'
 import { roleIds } from './roles.ts'
-import { listScopes, permissionsIn } from './scopes.ts'
+import { askedIn, listScopes } from './scopes.ts'
 import { readForm, signInPage } from './sign-in-page.ts'
 import type { State } from './state.ts'
 
@@ -35,7 +35,7 @@ export async function consent(state: State, request: Request): Promise<Response>
     throw error
   }
   const scope = query.get('scope') ?? ''
-  for (const one of permissionsIn(state.tenant, scope)) state.tenant.consented.add(one)
+  for (const one of askedIn(scope)) state.tenant.consented.add(one)
   const location = new URL(query.get('redirect_uri') ?? '')
   location.searchParams.set('admin_consent', 'True')
   location.searchParams.set('tenant', tenantId)

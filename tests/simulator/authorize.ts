@@ -41,7 +41,7 @@ async function takeForm(state: State, request: Request, query: URLSearchParams):
   const found = checkCredentials(state, await readForm(request), signInPage)
   if (found instanceof Response) return found
   const scope = query.get('scope') ?? ''
-  requireConsent(state.tenant, scope)
+  requireConsent(state.tenant, found.user.id, scope)
   noteAddress(state.tenant, query.get('redirect_uri') ?? '')
   const code = `1.${randomBytes(48).toString('base64url')}`
   note(state, 'authorization-code', code)

@@ -100,11 +100,17 @@ export type Assignment = {
 /** How the app is registered. https://learn.microsoft.com/graph/api/resources/application */
 export type Registration = {
   redirectUris: string[]
+  /** Of the other platforms. */
+  spaRedirectUris: string[]
+  publicRedirectUris: string[]
   signInAudience: string
   idTokenClaims: string[]
   secretEnds: string
-  /** Ids of permissions that work without anybody signed in. */
+  /** When further secrets end that begin like the app's own. */
+  furtherSecretsEnd: string[]
+  /** Ids of permissions that work without anybody signed in: asked for, and granted. */
   applicationPermissions: string[]
+  grantedPermissions: string[]
 }
 
 export type Tenant = {
@@ -118,8 +124,10 @@ export type Tenant = {
   assignments: Assignment[]
   /** Roles that somebody may activate but has not: they give no rights. */
   eligible: Assignment[]
-  /** Delegated permissions to which an administrator has consented. */
+  /** Delegated permissions to which an administrator has consented for everybody. */
   consented: Set<string>
+  /** By person: those to which somebody has consented for themselves alone. */
+  consentedAlone: Map<string, Set<string>>
   registration: Registration
   /** How far the clock of Entra and Graph is ahead of this machine's. */
   clock: { offsetSeconds: number }

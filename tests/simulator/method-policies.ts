@@ -5,37 +5,51 @@ type Configuration = { '@odata.type': string; id: string; state: string } & Reco
 
 /** What the tenant's switches look like as Microsoft's policies. */
 export function methodConfigurations(policy: Policy): Configuration[] {
+  const targets = (name: keyof Policy['methodTargets'], more: object = {}) =>
+    policy.methodTargets[name].map((id) => ({ ...target(id), ...more }))
   return [
     configuration('fido2', 'Fido2', true, {
       isSelfServiceRegistrationAllowed: true,
       isAttestationEnforced: false,
     }),
     configuration('microsoftAuthenticator', 'MicrosoftAuthenticator', true, {}),
-    configuration('sms', 'Sms', policy.sms, {}, { isUsableForSignIn: policy.smsSignIn }),
-    configuration('temporaryAccessPass', 'TemporaryAccessPass', policy.temporaryAccessPass, {
-      defaultLifetimeInMinutes: policy.passDefaultMinutes,
-      defaultLength: policy.passLength,
-      minimumLifetimeInMinutes: policy.passMinimumMinutes,
-      maximumLifetimeInMinutes: policy.passMaximumMinutes,
-      isUsableOnce: policy.passUsableOnce,
-    }),
+    configuration('sms', 'Sms', policy.sms, {}, targets('sms', { isUsableForSignIn: policy.smsSignIn })),
+    configuration(
+      'temporaryAccessPass',
+      'TemporaryAccessPass',
+      policy.temporaryAccessPass,
+      {
+        defaultLifetimeInMinutes: policy.passDefaultMinutes,
+        defaultLength: policy.passLength,
+        minimumLifetimeInMinutes: policy.passMinimumMinutes,
+        maximumLifetimeInMinutes: policy.passMaximumMinutes,
+        isUsableOnce: policy.passUsableOnce,
+      },
+      targets('temporaryAccessPass'),
+    ),
     configuration('softwareOath', 'SoftwareOath', true, {}),
     configuration('voice', 'Voice', true, { isOfficePhoneAllowed: true }),
     configuration('email', 'Email', true, { allowExternalIdToUseEmailOtp: 'default' }),
-    configuration('qrCodePin', 'QRCodePin', policy.qrCodePin, {
-      standardQRCodeLifetimeInDays: policy.qrCodeDays,
-      pinLength: policy.pinLength,
-    }),
+    configuration(
+      'qrCodePin',
+      'QRCodePin',
+      policy.qrCodePin,
+      { standardQRCodeLifetimeInDays: policy.qrCodeDays, pinLength: policy.pinLength },
+      targets('qrCodePin'),
+    ),
   ]
 }
 
-/** For everybody, if for anybody. */
+function target(id: string): object {
+  return { targetType: 'group', id, isRegistrationRequired: false }
+}
+
 function configuration(
   type: string,
   id: string,
   isOn: boolean,
   more: object,
-  ofTarget: object = {},
+  includeTargets: object[] = [target('all_users')],
 ): Configuration {
   return {
     '@odata.type': `#microsoft.graph.${type}AuthenticationMethodConfiguration`,
@@ -43,6 +57,6 @@ function configuration(
     state: isOn ? 'enabled' : 'disabled',
     excludeTargets: [],
     ...more,
-    includeTargets: [{ targetType: 'group', id: 'all_users', isRegistrationRequired: false, ...ofTarget }],
+    includeTargets,
   }
 }

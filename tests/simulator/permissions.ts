@@ -32,6 +32,9 @@ const readsApps = [
   'Directory.ReadWrite.All',
 ]
 
+const changesApps = ['Application.ReadWrite.All', 'Directory.ReadWrite.All']
+const grantsPermissions = ['DelegatedPermissionGrant.ReadWrite.All', 'Directory.ReadWrite.All']
+
 /** Operations of which that file knows nothing, as their reference pages have them. */
 const byPage: [operation: string, permissions: string[]][] = [
   // https://learn.microsoft.com/graph/api/authentication-get and authentication-update
@@ -59,6 +62,21 @@ const byPage: [operation: string, permissions: string[]][] = [
     'GET /oauth2PermissionGrants',
     ['Directory.Read.All', 'DelegatedPermissionGrant.ReadWrite.All', 'Directory.ReadWrite.All'],
   ],
+  // https://learn.microsoft.com/graph/api/application-update, application-addpassword
+  ['PATCH /applications/{application-id}', changesApps],
+  ['POST /applications/{application-id}/addPassword', changesApps],
+  // https://learn.microsoft.com/graph/api/oauth2permissiongrant-post, -update and -delete
+  ['POST /oauth2PermissionGrants', grantsPermissions],
+  ['PATCH /oauth2PermissionGrants/{oAuth2PermissionGrant-id}', grantsPermissions],
+  ['DELETE /oauth2PermissionGrants/{oAuth2PermissionGrant-id}', grantsPermissions],
+  // https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments, serviceprincipal-delete-approleassignments
+  ['GET /servicePrincipals/{servicePrincipal-id}/appRoleAssignments', readsApps],
+  [
+    'DELETE /servicePrincipals/{servicePrincipal-id}/appRoleAssignments/{appRoleAssignment-id}',
+    ['AppRoleAssignment.ReadWrite.All'],
+  ],
+  // https://learn.microsoft.com/graph/api/authenticationmethodspolicy-update
+  ['PATCH /policies/authenticationMethodsPolicy', ['Policy.ReadWrite.AuthenticationMethod']],
   // https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-get, conditionalaccessroot-list-policies
   ['GET /policies/identitySecurityDefaultsEnforcementPolicy', ['Policy.Read.All']],
   ['GET /identity/conditionalAccess/policies', ['Policy.Read.ConditionalAccess', 'Policy.Read.All']],

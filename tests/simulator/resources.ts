@@ -260,6 +260,8 @@ export const applicationShape: Shape = {
     'displayName',
     'signInAudience',
     'web',
+    'spa',
+    'publicClient',
     'optionalClaims',
     'passwordCredentials',
     'keyCredentials',
@@ -288,6 +290,28 @@ export const permissionGrantShape: Shape = {
   defaults: grantProperties,
   properties: grantProperties,
   filterable: ['clientId', 'consentType', 'principalId', 'resourceId'],
+  searchable: [],
+}
+
+const appRoleProperties = [
+  'id',
+  'deletedDateTime',
+  'appRoleId',
+  'createdDateTime',
+  'principalDisplayName',
+  'principalId',
+  'principalType',
+  'resourceDisplayName',
+  'resourceId',
+]
+
+/** https://learn.microsoft.com/graph/api/resources/approleassignment */
+export const appRoleAssignmentShape: Shape = {
+  type: 'microsoft.graph.appRoleAssignment',
+  set: 'appRoleAssignments',
+  defaults: appRoleProperties,
+  properties: appRoleProperties,
+  filterable: [],
   searchable: [],
 }
 

@@ -9,17 +9,30 @@ export function listScopes(scope: string): string[] {
   return scope.split(' ').filter(Boolean)
 }
 
-/** The permissions asked for. Entra would grant all that were ever consented to; here one gets what one asks for. */
-export function permissionsIn(tenant: Tenant, scope: string): string[] {
-  const wanted = listScopes(scope)
+/** The permissions of Graph among them, by their names. */
+export function askedIn(scope: string): string[] {
+  return listScopes(scope)
     .filter((one) => !openId.includes(one))
     .map((one) => (one.startsWith(resource) ? one.slice(resource.length) : one))
-  return wanted.includes('.default') ? [...tenant.consented] : wanted
+}
+
+/** Everything that was ever consented to, for everybody or by this person alone. */
+function consentedBy({ consented, consentedAlone }: Tenant, person: string): Set<string> {
+  return consented.union(consentedAlone.get(person) ?? new Set())
+}
+
+/**
+ * What a token is good for: Entra puts all that was consented to into it, asked for or not.
+ * https://learn.microsoft.com/entra/identity-platform/scopes-oidc
+ */
+export function permissionsFor(tenant: Tenant, person: string): string[] {
+  return [...consentedBy(tenant, person)].filter((one) => !openId.includes(one))
 }
 
 /** Most permissions take the consent of an administrator: without it nobody signs in. */
-export function requireConsent(tenant: Tenant, scope: string): void {
-  const missing = permissionsIn(tenant, scope).filter((one) => !tenant.consented.has(one))
+export function requireConsent(tenant: Tenant, person: string, scope: string): void {
+  const given = consentedBy(tenant, person)
+  const missing = askedIn(scope).filter((one) => one !== '.default' && !given.has(one))
   if (!missing.length) return
   throw new EntraError(
     'invalid_grant',

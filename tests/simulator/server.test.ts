@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { clientId, personaPassword, tenantId } from './constants.ts'
 import { startSimulator } from './server.ts'
@@ -152,6 +152,19 @@ describe('the token endpoint', () => {
     const { body } = await flow.redeem(await flow.codeFor('megan'), fields)
     expect(body).toMatchObject({ error, error_codes: [number] })
     expect(body.error_description).toContain(`AADSTS${number}`)
+  })
+
+  test('hands out all that was consented to, for everybody and by oneself, whatever is asked for', async () => {
+    const flow = signInFlow(simulator.url)
+    const scopesOf = async (name: string) => {
+      const { body } = await flow.redeem(await flow.codeFor(name))
+      return String(decodeJwt(String(body.access_token)).scp).split(' ')
+    }
+    expect(await scopesOf('root')).toContain('RoleManagement.ReadWrite.Directory')
+    expect(await scopesOf('megan')).toContain('ProfilePhoto.Read.All')
+    expect(await scopesOf('megan')).not.toContain('RoleManagement.ReadWrite.Directory')
+    simulator.tenant.consented.add('RoleManagement.ReadWrite.Directory')
+    expect(await scopesOf('megan')).toContain('RoleManagement.ReadWrite.Directory')
   })
 
   test('renews for as long as the password stays the same', async () => {

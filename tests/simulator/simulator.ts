@@ -3,6 +3,8 @@ import type { HttpHandler } from 'msw'
 import { controlHandlers } from './control.ts'
 import type { Tenant } from './directory.ts'
 import { entraHandlers } from './entra.ts'
+import { appRoleHandlers } from './handlers/app-roles.ts'
+import { applicationChangeHandlers } from './handlers/application-changes.ts'
 import { applicationHandlers } from './handlers/applications.ts'
 import { administrativeUnitHandlers } from './handlers/administrative-units.ts'
 import { batchHandlers } from './handlers/batch.ts'
@@ -14,6 +16,7 @@ import { methodPolicyChangeHandlers } from './handlers/method-policy-changes.ts'
 import { methodHandlers } from './handlers/methods.ts'
 import { organizationHandlers } from './handlers/organization.ts'
 import { otherMethodHandlers } from './handlers/other-methods.ts'
+import { permissionGrantHandlers } from './handlers/permission-grants.ts'
 import { phoneHandlers } from './handlers/phone.ts'
 import { photoHandlers } from './handlers/photo.ts'
 import { policyHandlers } from './handlers/policies.ts'
@@ -28,6 +31,7 @@ import { secondFactorHandlers } from './handlers/second-factor.ts'
 import { signInPreferenceHandlers } from './handlers/sign-in-preferences.ts'
 import { signOutHandlers } from './handlers/sign-out.ts'
 import { temporaryAccessPassHandlers } from './handlers/temporary-access-pass.ts'
+import { unitChangeHandlers } from './handlers/unit-changes.ts'
 import { unitMemberHandlers } from './handlers/unit-members.ts'
 import { unknownHandlers } from './handlers/unknown.ts'
 import { userChangeHandlers } from './handlers/user-changes.ts'
@@ -46,7 +50,7 @@ export type Simulator = {
   /** Answers a request to one of the simulated hosts. */
   handle: (request: Request) => Promise<Response>
   reset: (options?: StateOptions) => void
-  /** An access token for a persona or a sign-in name; without scopes, all that are consented to. */
+  /** An access token for a persona or a sign-in name; without scopes, with all that Graph asks for here. */
   signIn: (
     persona: string,
     scopes?: readonly string[],
@@ -66,6 +70,7 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...organizationHandlers(state),
     ...administrativeUnitHandlers(state),
     ...unitMemberHandlers(state),
+    ...unitChangeHandlers(state),
     ...roleAssignmentHandlers(state),
     ...roleDefinitionHandlers(state),
     ...resetPasswordHandlers(state),
@@ -84,6 +89,9 @@ export function createSimulator(options: StateOptions = {}): Simulator {
     ...roleScheduleHandlers(state),
     ...roleAssignmentChangeHandlers(state),
     ...applicationHandlers(state),
+    ...applicationChangeHandlers(state),
+    ...permissionGrantHandlers(state),
+    ...appRoleHandlers(state),
     ...secondFactorHandlers(state),
     ...methodPolicyChangeHandlers(state),
     ...registrationDetailHandlers(state),

@@ -85,6 +85,8 @@ export type Policy = {
   passUsableOnce: boolean
   qrCodePin: boolean
   qrCodeDays: number
+  /** the groups that each of them is for, by id; `all_users` is everybody */
+  methodTargets: Record<'sms' | 'temporaryAccessPass' | 'qrCodePin', string[]>
   pinLength: number
   /** self-service reset for administrators: https://learn.microsoft.com/graph/api/resources/authorizationpolicy */
   allowedToUseSSPR: boolean
@@ -97,6 +99,8 @@ export type Policy = {
   /** a second factor is asked for: by default, or by a policy of conditional access */
   securityDefaults: boolean
   conditionalAccess: boolean
+  /** ids of whom it does not ask */
+  secondFactorSpares: string[]
   /** members may read the directory */
   allowedToReadOtherUsers: boolean
   /** Entra ID P1 or P2, without which there are neither schedules of roles nor the last sign-in */
@@ -222,6 +226,11 @@ export function createState({
       passUsableOnce: false,
       qrCodePin: true,
       qrCodeDays: 365,
+      methodTargets: {
+        sms: ['all_users'],
+        temporaryAccessPass: ['all_users'],
+        qrCodePin: ['all_users'],
+      },
       pinLength: 8,
       policyMigrated: true,
       synchronised: true,
@@ -229,6 +238,7 @@ export function createState({
       passwordSyncAgeHours: 0,
       securityDefaults: false,
       conditionalAccess: true,
+      secondFactorSpares: [],
       allowedToUseSSPR: true,
       allowedToReadOtherUsers: true,
       premium: true,

@@ -21,35 +21,49 @@ export type TenantOptions = { seed?: string | number; people?: number }
 /** Where the app is, unless it runs on this machine. */
 export const usualAddress = 'https://mystaff.contoso.example/api/auth/callback/entra'
 
-/** What an administrator of this tenant has consented to; asking for more ends at a consent page. */
+/** What an administrator of this tenant has consented to for everybody; asking for more ends at a consent page. */
 const consented = [
+  'openid',
+  'profile',
+  'offline_access',
   'User.Read',
-  'User.ReadBasic.All',
   'User.Read.All',
   'AdministrativeUnit.Read.All',
   'RoleManagement.Read.Directory',
-  'UserAuthenticationMethod.Read.All',
   'UserAuthenticationMethod.ReadWrite.All',
-  'UserAuthMethod-Phone.ReadWrite.All',
-  'UserAuthMethod-TAP.ReadWrite.All',
-  'UserAuthMethod-QR.ReadWrite.All',
   'User-PasswordProfile.ReadWrite.All',
-  'User-Phone.ReadWrite.All',
-  'User-Mail.ReadWrite.All',
   'User.RevokeSessions.All',
   'User.EnableDisableAccount.All',
   'GroupMember.Read.All',
-  'Directory.Read.All',
-  'Member.Read.Hidden',
   'ProfilePhoto.Read.All',
-  'RoleAssignmentSchedule.Read.Directory',
-  'RoleEligibilitySchedule.Read.Directory',
+  'Policy.Read.AuthenticationMethod',
+]
+
+/** What whoever runs the tenant has consented to on top, each for themselves. */
+const consentedAlone = [
+  'User-Phone.ReadWrite.All',
+  'User-Mail.ReadWrite.All',
+  'Directory.Read.All',
   'AuditLog.Read.All',
   'Policy.Read.All',
-  'Policy.Read.AuthenticationMethod',
   'Policy.ReadWrite.Authorization',
   'Policy.ReadWrite.AuthenticationMethod',
   'RoleManagement.ReadWrite.Directory',
+]
+const runTenant = ['globalAdministrator', 'privilegedRoleAdministrator', 'globalReader']
+
+/** And to which nobody has: a test that asks Graph by itself has them all the same. */
+export const allPermissions = [
+  ...consented,
+  ...consentedAlone,
+  'User.ReadBasic.All',
+  'UserAuthenticationMethod.Read.All',
+  'UserAuthMethod-Phone.ReadWrite.All',
+  'UserAuthMethod-TAP.ReadWrite.All',
+  'UserAuthMethod-QR.ReadWrite.All',
+  'Member.Read.Hidden',
+  'RoleAssignmentSchedule.Read.Directory',
+  'RoleEligibilitySchedule.Read.Directory',
   'Organization.Read.All',
 ]
 
@@ -65,12 +79,17 @@ export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {
     assignments: [],
     eligible: [],
     consented: new Set(consented),
+    consentedAlone: new Map(),
     registration: {
       redirectUris: [usualAddress],
+      spaRedirectUris: [],
+      publicRedirectUris: [],
       signInAudience: 'AzureADMyOrg',
       idTokenClaims: ['auth_time'],
       secretEnds: new Date(Date.now() + 180 * 24 * 3600_000).toISOString(),
+      furtherSecretsEnd: [],
       applicationPermissions: [],
+      grantedPermissions: [],
     },
     clock: { offsetSeconds: 0 },
     replication: { seconds: 0, roleSeconds: 0, methodSeconds: 0, changes: [] },
@@ -89,6 +108,9 @@ export function createTenant({ seed = 'contoso', people = 0 }: TenantOptions = {
   }
   addGroups(tenant)
   for (const persona of personas) assignRole(tenant, persona)
+  for (const { name, role, scopes } of personas)
+    if (role && !scopes && runTenant.includes(role))
+      tenant.consentedAlone.set(idOf(tenant, name), new Set(consentedAlone))
   assign(tenant, idOf(tenant, 'tomas.reyes'), roleIds.helpdeskAdministrator, '/')
   registerEverybody(tenant)
   return tenant

@@ -12,7 +12,7 @@ import type { SignIn } from './id-token.ts'
 import { settle } from './operations.ts'
 import { nextNumber } from './revocations.ts'
 import { note } from './secrets.ts'
-import { listScopes, permissionsIn, requireConsent } from './scopes.ts'
+import { listScopes, permissionsFor, requireConsent } from './scopes.ts'
 import type { Code, RefreshToken, State } from './state.ts'
 import { accessTokenSeconds, mintAccessToken } from './tokens.ts'
 
@@ -36,7 +36,7 @@ export async function redeem(state: State, request: Request): Promise<Response> 
 
 async function answer(state: State, grant: Grant, form: URLSearchParams) {
   const { account, scope, claims } = grant
-  requireConsent(state.tenant, scope)
+  requireConsent(state.tenant, account.user.id, scope)
   const scopes = listScopes(scope)
   const idToken = scopes.includes('openid') ? await mintIdToken(state, account, grant) : undefined
   note(state, 'id-token', idToken)
@@ -47,14 +47,14 @@ async function answer(state: State, grant: Grant, form: URLSearchParams) {
   const accessToken = await mintAccessToken(
     state.tenant,
     account,
-    permissionsIn(state.tenant, scope),
+    permissionsFor(state.tenant, account.user.id),
     options,
   )
   note(state, 'access-token', accessToken)
   const clientInfo = { uid: account.user.id, utid: tenantId }
   return {
     token_type: 'Bearer',
-    // Entra leaves offline_access out.
+    // What was asked for, though the token is good for more; Entra leaves offline_access out.
     scope: scopes.filter((one) => one !== 'offline_access').join(' '),
     expires_in: accessTokenSeconds,
     ext_expires_in: accessTokenSeconds,

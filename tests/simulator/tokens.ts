@@ -10,6 +10,7 @@ import { keyId, privateKey, publicKey } from './keys.ts'
 import { signInNameOf } from './personas.ts'
 import { nextNumber } from './revocations.ts'
 import type { State } from './state.ts'
+import { allPermissions } from './tenant.ts'
 
 const graphAudience = 'https://graph.microsoft.com'
 /** Entra's own lie between 60 and 90 minutes. */
@@ -85,7 +86,7 @@ function reasonOf(error: unknown): string {
 export async function signIn(
   tenant: Tenant,
   persona: string,
-  scopes: readonly string[] = [...tenant.consented],
+  scopes: readonly string[] = allPermissions,
   options: { isCaeCapable?: boolean } = {},
 ): Promise<string> {
   const account = findPerson(tenant, persona.includes('@') ? persona : signInNameOf({ name: persona }))

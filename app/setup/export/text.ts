@@ -4,7 +4,17 @@ const marks: Record<Told['verdict'], string> = { pass: '[ok]', fail: '[!!]', 'ca
 
 function linesOf({ verdict, name, cause, effect, fix, affected, ...ways }: Told): string[] {
   const names = affected.map((one) => one.name).join(', ')
-  const blocks = [cause, effect, fix, names, ways.powershell, ways.requests, ways.settings, ways.page]
+  const blocks = [
+    cause,
+    effect,
+    fix,
+    names,
+    ways.powershell,
+    ways.requests,
+    ways.commands,
+    ways.settings,
+    ways.page,
+  ]
   return [`${marks[verdict]} ${name}`, ...blocks.flatMap((block) => (block ? indented(block) : []))]
 }
 

@@ -7,6 +7,6 @@ export const clock = check({
   reads: ['clock'],
   judge: ({ clock: { ahead } }) => {
     const seconds = Math.round(Math.abs(ahead) / 1000)
-    return seconds > 60 ? fail({ seconds }, null) : pass({ seconds })
+    return seconds > 60 ? fail({ seconds }, { commands: ['timedatectl set-ntp true'] }) : pass({ seconds })
   },
 })

@@ -1,5 +1,6 @@
-import { check, failWith } from '../check'
 import { asAffected } from '../affected'
+import { check, failWith } from '../check'
+import { blanks, placing } from '../placing'
 
 export const emptyLocations = check({
   id: 'empty-locations',
@@ -7,7 +8,9 @@ export const emptyLocations = check({
   reads: ['units'],
   judge: ({ units }) => {
     const empty = units.filter(({ people }) => people?.length === 0)
+    const byHand = empty.filter(({ isDynamic }) => !isDynamic)
     return failWith(empty.map(asAffected), {
+      requests: byHand.map(({ id }) => placing(id, blanks.person)),
       page: 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AdminUnitsBlade',
     })
   },

@@ -1,25 +1,25 @@
-import { check, fail, pass } from '../check'
 import { roles as roleIds } from '../../graph/role-tables'
+import { check, fail, pass } from '../check'
 
-const globalAdministrator = roleIds.global
-
-/** At least two, fewer than five: learn.microsoft.com/entra/identity/role-based-access-control/best-practices */
+/**
+ * At least two, fewer than five: learn.microsoft.com/entra/identity/role-based-access-control/best-practices. Counted are
+ * people who can act now; whoever must activate the role first is only told of.
+ */
 export const globalAdministrators = check({
   id: 'global-administrators',
   area: 'administrators',
-  reads: ['roles'],
-  judge: ({ roles }) => {
-    const holders = new Set(
-      roles
-        .filter(({ roleId, unit }) => roleId === globalAdministrator && unit === null)
-        .map(({ holder }) => holder),
-    )
-    const count = holders.size
+  reads: ['roles', 'administrators'],
+  judge: ({ roles, administrators }) => {
+    const global = roles.filter(({ roleId, unit }) => roleId === roleIds.global && unit === null)
+    const holders = (isEligible: boolean) =>
+      new Set(global.filter((held) => held.isEligible === isEligible).map(({ holder }) => holder))
+    const active = holders(false)
+    const count = administrators.filter(({ id, blocked }) => active.has(id) && !blocked).length
+    const facts = { count, eligible: holders(true).difference(active).size }
     return count >= 2 && count <= 4
-      ? pass({ count })
-      : fail(
-          { count },
-          { page: 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles' },
-        )
+      ? pass(facts)
+      : fail(facts, {
+          page: 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles',
+        })
   },
 })

@@ -1,17 +1,18 @@
-import { check, failWith } from '../check'
 import { asAffected } from '../affected'
-import { isManager } from '../managing'
+import { check, failWith } from '../check'
+import { giving, isManager, whoIsAble } from '../managing'
 
 /** Whoever must activate a role first has none at the counter. */
 export const onlyEligible = check({
   id: 'only-eligible',
   area: 'locations',
-  reads: ['pim', 'units', 'roles'],
-  judge: ({ units, roles }) => {
-    const here = (id: string) => roles.filter(isManager).filter(({ unit }) => unit === id)
-    const only = units.filter(
-      ({ id }) => here(id).length > 0 && here(id).every(({ isEligible }) => isEligible),
+  reads: ['pim', 'units', 'roles', 'managers'],
+  judge: ({ units, roles, managers }) => {
+    const ableAt = whoIsAble({ roles, managers })
+    const mayBecome = new Set(
+      roles.filter((held) => isManager(held) && held.isEligible).map(({ unit }) => unit),
     )
-    return failWith(only.map(asAffected), { page: '/setup/delegation' })
+    const only = units.filter(({ id }) => ableAt(id).size === 0 && mayBecome.has(id))
+    return failWith(only.map(asAffected), { requests: giving(only), page: '/setup/delegation' })
   },
 })

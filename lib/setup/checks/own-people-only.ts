@@ -1,3 +1,4 @@
+import { registered } from '../application'
 import { check, fail, pass } from '../check'
 
 export const ownPeopleOnly = check({
@@ -7,5 +8,8 @@ export const ownPeopleOnly = check({
   judge: ({ registration }) =>
     registration.audience === 'AzureADMyOrg'
       ? pass()
-      : fail({ audience: registration.audience }, { page: '/setup/consent' }),
+      : fail(
+          { audience: registration.audience },
+          { requests: [registered(registration, { signInAudience: 'AzureADMyOrg' })] },
+        ),
 })

@@ -7,8 +7,8 @@ export const passLifetime = check({
   area: 'policies',
   reads: ['methods', 'settings'],
   judge: ({ methods: { pass: policy }, settings: { hasPass, passMinutes } }) => {
+    if (!hasPass || !policy?.isOn) return pass()
     const { least, most } = policy
-    if (!hasPass || !policy.isOn) return pass()
     if (least === null || most === null) return cannotTell()
     const facts = { least, most, ours: `${passMinutes.least}-${passMinutes.most}` }
     if (passMinutes.least >= least && passMinutes.most <= most) return pass(facts)

@@ -1,19 +1,15 @@
-import { check, fail, pass } from '../check'
-import { methodPolicy } from '../policies'
+import { cannotTell, check, fail, pass } from '../check'
+import { switchedOn } from '../policies'
 
 export const passPolicy = check({
   id: 'pass-policy',
   area: 'policies',
   reads: ['methods', 'settings'],
   judge: ({ methods, settings }) => {
-    if (!settings.hasPass || methods.pass.isOn) return pass()
-    return fail(
-      {},
-      {
-        requests: [methodPolicy('TemporaryAccessPass', { state: 'enabled' })],
-        byUs: true,
-        settings: ['PASS=off'],
-      },
-    )
+    if (!settings.hasPass) return pass()
+    if (methods.pass === null) return cannotTell()
+    return methods.pass.isOn
+      ? pass()
+      : fail({}, { ...switchedOn('TemporaryAccessPass', methods.pass), settings: ['PASS=off'] })
   },
 })

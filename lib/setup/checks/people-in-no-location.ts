@@ -1,5 +1,6 @@
-import { check, cannotTell, failWith } from '../check'
 import { asPerson } from '../affected'
+import { check, cannotTell, failWith } from '../check'
+import { blanks, placing } from '../placing'
 
 export const peopleInNoLocation = check({
   id: 'people-in-no-location',
@@ -14,7 +15,10 @@ export const peopleInNoLocation = check({
       return cannotTell(null, { count: outside.length, all: people.length })
     return failWith(
       outside.map(asPerson),
-      { page: 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AdminUnitsBlade' },
+      {
+        requests: outside.map(({ id }) => placing(blanks.location, id)),
+        page: 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AdminUnitsBlade',
+      },
       { all: people.length },
     )
   },

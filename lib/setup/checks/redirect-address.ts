@@ -1,3 +1,4 @@
+import { registered } from '../application'
 import { check, fail, pass } from '../check'
 
 /** learn.microsoft.com/entra/identity-platform/reply-url: compared letter by letter. */
@@ -6,7 +7,11 @@ export const redirectAddress = check({
   area: 'app',
   reads: ['registration', 'settings'],
   judge: ({ registration, settings: { callback } }) => {
-    if (registration.redirects.includes(callback)) return pass({ callback })
-    return fail({ callback }, { page: '/setup/consent' })
+    const { redirects } = registration
+    if (redirects.includes(callback)) return pass({ callback })
+    return fail(
+      { callback },
+      { requests: [registered(registration, { web: { redirectUris: [...redirects, callback] } })] },
+    )
   },
 })

@@ -1,6 +1,6 @@
-import { check, failWith } from '../check'
 import { asAffected } from '../affected'
-import { isManager } from '../managing'
+import { check, failWith } from '../check'
+import { giving, whoIsAble } from '../managing'
 
 /** Nobody can reset their own password: a lone manager who forgets one has nobody to turn to. */
 export const singleManagers = check({
@@ -8,16 +8,12 @@ export const singleManagers = check({
   area: 'managers',
   reads: ['units', 'roles', 'managers'],
   judge: ({ units, roles, managers }) => {
-    const able = new Set(
-      managers.filter(({ isBlocked, isGuest }) => !isBlocked && !isGuest).map(({ id }) => id),
+    const ableAt = whoIsAble({ roles, managers })
+    const single = units.filter(({ id }) => ableAt(id).size === 1)
+    return failWith(
+      single.map(asAffected),
+      { requests: giving(single), page: '/setup/delegation' },
+      { all: units.length },
     )
-    const here = (id: string) =>
-      new Set(
-        roles
-          .filter((held) => isManager(held) && held.unit === id && able.has(held.holder))
-          .map(({ holder }) => holder),
-      )
-    const single = units.filter(({ id }) => here(id).size === 1)
-    return failWith(single.map(asAffected), { page: '/setup/delegation' }, { all: units.length })
   },
 })

@@ -9,9 +9,10 @@ export const smsOnly = check({
   reads: ['registered', 'settings'],
   judge: ({ registered, settings: { hasOwnSmsProvider } }) => {
     if (hasOwnSmsProvider) return pass({ all: registered.length })
-    const only = registered.filter(
+    const own = registered.filter(({ isGuest }) => !isGuest)
+    const only = own.filter(
       ({ methods }) => methods.some(isByPhone) && methods.every((one) => isByPhone(one)),
     )
-    return failWith(only.map(asPerson), { page: '/staff?filter=attention' }, { all: registered.length })
+    return failWith(only.map(asPerson), { page: '/staff?filter=attention' }, { all: own.length })
   },
 })

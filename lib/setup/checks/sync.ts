@@ -9,6 +9,8 @@ export const sync = check({
     if (!isSynced) return pass({ hours: 0 })
     if (lastSync === null) return cannotTell()
     const hours = Math.floor((Date.now() - lastSync) / 3600_000)
-    return hours >= 3 ? fail({ hours }, null) : pass({ hours })
+    return hours >= 3
+      ? fail({ hours }, { commands: ['Start-ADSyncSyncCycle -PolicyType Delta'] })
+      : pass({ hours })
   },
 })

@@ -6,6 +6,6 @@ export const trail = check({
   reads: ['trail'],
   judge: ({ trail: { count, faults } }) => {
     if (faults === null) return cannotTell(null, { count })
-    return faults === 0 ? pass({ count }) : fail({ count: faults }, null)
+    return faults === 0 ? pass({ count }) : fail({ count: faults }, { commands: ['npm run audit:verify'] })
   },
 })

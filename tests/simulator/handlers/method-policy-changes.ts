@@ -41,12 +41,16 @@ async function change(call: Call): Promise<Answer> {
   if (body['@odata.type'] !== known['@odata.type']) {
     throw badRequest("The property '@odata.type' is missing or is not that of this configuration.")
   }
-  Object.assign(call.state.policy, changesIn(body, name))
+  Object.assign(call.state.policy, changesIn(call.state.policy, body, name))
   call.wrote = true
   return { status: 204 }
 }
 
-function changesIn(body: Record<string, unknown>, name: keyof Policy): Partial<Policy> {
+function changesIn(
+  { methodTargets }: Policy,
+  body: Record<string, unknown>,
+  name: keyof Policy['methodTargets'],
+): Partial<Policy> {
   const { state, includeTargets } = body
   if (state !== undefined && state !== 'enabled' && state !== 'disabled') {
     throw badRequest("Invalid value specified for property 'state'.")
@@ -62,6 +66,9 @@ function changesIn(body: Record<string, unknown>, name: keyof Policy): Partial<P
   })
   return {
     ...(state !== undefined && { [name]: state === 'enabled' }),
+    ...(Array.isArray(includeTargets) && {
+      methodTargets: { ...methodTargets, [name]: targets.map(({ id }) => String(id)) },
+    }),
     ...(targets.length > 0 &&
       name === 'sms' && { smsSignIn: targets.some((one) => one.isUsableForSignIn === true) }),
     ...Object.fromEntries(minutes),

@@ -20,6 +20,7 @@ export function policyHandlers(state: State): HttpHandler[] {
     graphCall(state, 'get', '/policies/authorizationPolicy', showAuthorization),
     graphCall(state, 'patch', '/policies/authorizationPolicy', changeAuthorization),
     graphCall(state, 'get', methods, showMethods),
+    graphCall(state, 'patch', methods, changeMethods),
     graphCall(state, 'get', `${methods}/authenticationMethodConfigurations`, (call) => {
       requireMethodsReader(call)
       return {
@@ -122,6 +123,18 @@ function showMethods(call: Call): Answer {
       authenticationMethodConfigurations: methodConfigurations(call.state.policy),
     },
   }
+}
+
+/** https://learn.microsoft.com/graph/api/authenticationmethodspolicy-update: 204. */
+async function changeMethods(call: Call): Promise<Answer> {
+  const { policyMigrationState } = await readBody(call.request, ['policyMigrationState'])
+  const changers = [roleIds.authenticationPolicyAdministrator, roleIds.globalAdministrator]
+  requireThat(call, hasTenantRole(call.tenant, call.caller.id, changers))
+  if (!['preMigration', 'migrationInProgress', 'migrationComplete'].includes(String(policyMigrationState)))
+    throw badRequest("Invalid value specified for property 'policyMigrationState'.")
+  call.state.policy.policyMigrated = policyMigrationState === 'migrationComplete'
+  call.wrote = true
+  return { status: 204 }
 }
 
 /** https://learn.microsoft.com/graph/api/smsauthenticationmethodconfiguration-get and its like: by id, in any case. */

@@ -36,6 +36,27 @@ export function secondFactorHandlers(state: State): HttpHandler[] {
         state: call.state.policy.conditionalAccess ? 'enabled' : 'enabledForReportingButNotEnforced',
         createdDateTime: '2025-03-01T09:00:00Z',
         modifiedDateTime: null,
+        conditions: {
+          clientAppTypes: ['all'],
+          signInRiskLevels: [],
+          userRiskLevels: [],
+          platforms: null,
+          locations: null,
+          devices: null,
+          applications: {
+            includeApplications: ['All'],
+            excludeApplications: [],
+            includeUserActions: [],
+          },
+          users: {
+            includeUsers: ['All'],
+            excludeUsers: call.state.policy.secondFactorSpares,
+            includeGroups: [],
+            excludeGroups: [],
+            includeRoles: [],
+            excludeRoles: [],
+          },
+        },
         grantControls: {
           operator: 'OR',
           builtInControls: ['mfa'],

@@ -66,11 +66,19 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
     return t(t.has(key) ? key : (`${kind}.other` as const), values)
   }
 
-  /** What of several things a capability does; of a fix, the check that found the fault, by its name. */
+  /** What of several things a capability does; of a fix, the check that found the fault, and of rules each, by its name. */
   function whatOf({ action, change }: Entry['record']): string {
+    if (action === 'setup-rules')
+      return format.list(Object.entries(change ?? {}).map(ruleOf), { type: 'unit' })
     const what = String(change?.what ?? '')
     const key = `checks.${what}.name` as 'checks.consent.name'
     return action === 'setup-fix' && setup.has(key) ? setup(key) : what
+  }
+
+  function ruleOf([name, change]: [string, unknown]): string {
+    const key = `rules.fields.${name}.label` as 'rules.fields.PASS.label'
+    const label = name === 'LOGO' ? setup('rules.logo.label') : setup.has(key) ? setup(key) : name
+    return `${label}: ${isolated(String(change))}`
   }
 
   function roleOf({ change }: Entry['record']): string {

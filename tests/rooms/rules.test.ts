@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { GET as getLogo } from '@/app/logo/route'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { saveRules } from '@/app/setup/rules/action'
+import { getActivity } from '@/app/activity/queries'
 import { getRules } from '@/app/setup/rules/queries'
 import { env } from '@/lib/env'
 import { authorize } from '@/lib/graph/authorize'
@@ -169,4 +170,12 @@ test('a logo is shown to everybody until it is taken away', async () => {
   expect((await getRules()).logo).toMatch(/^[\w-]{22}$/)
   await send({ removeLogo: 'on' })
   expect((await getLogo(asked)).status).toBe(404)
+})
+
+test('Activity tells what was changed in the words of the page, each value held by itself', async () => {
+  await send({ LIMIT_DAY: '40', NOTICE: 'Till Friday; LIMIT_DAY: 20 → 60' })
+  const { entries } = await getActivity({})
+  expect(entries[0]?.sentence).toContain(
+    'Changes by one manager in a day: \u20681000000 → 40\u2069, Notice at the top of every page: \u2068– → Till Friday; LIMIT_DAY: 20 → 60\u2069',
+  )
 })

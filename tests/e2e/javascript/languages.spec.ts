@@ -1,6 +1,8 @@
-import { languages } from '../../../lib/languages.ts'
+import { readdirSync } from 'node:fs'
 import { comeBack, expect, tenant, test } from '../fixtures'
 import { fits, look } from '../look'
+
+const languages = readdirSync('lib/messages').map((file) => file.replace('.json', ''))
 
 for (const language of languages)
   test.describe(language, () => {

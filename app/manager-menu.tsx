@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { PersonMenu } from '@/components/person-menu'
-import { languageOf, languages } from '@/lib/languages'
+import { languageOf, languages, ownNames } from '@/lib/languages'
 import { savePreferences } from './preferences'
 
-const ownNames = { en: 'English', de: 'Deutsch', ar: 'العربية' }
 const themes = ['system', 'light', 'dark'] as const
 
 /** Who is signed in, the language and theme of this browser, and the way out. */

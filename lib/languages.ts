@@ -1,6 +1,23 @@
-/** The languages the app speaks; `messages/` has a file for each. */
-export const languages = ['en', 'de', 'ar'] as const
-export type Language = (typeof languages)[number]
+/** The languages the app speaks, by what they call themselves; `messages/` has a file for each. */
+export const ownNames = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  pt: 'Português (Brasil)',
+  it: 'Italiano',
+  nl: 'Nederlands',
+  pl: 'Polski',
+  tr: 'Türkçe',
+  ar: 'العربية',
+  he: 'עברית',
+  hi: 'हिन्दी',
+  ja: '日本語',
+  zh: '简体中文',
+} as const
+
+export type Language = keyof typeof ownNames
+export const languages = Object.keys(ownNames) as Language[]
 
 /** The language of a tag such as `en-GB`, or null when the app does not speak it. */
 export function languageOf(tag: string): Language | null {
@@ -9,7 +26,7 @@ export function languageOf(tag: string): Language | null {
 }
 
 export function directionOf(tag: string): 'ltr' | 'rtl' {
-  return languageOf(tag) === 'ar' ? 'rtl' : 'ltr'
+  return ['ar', 'he'].includes(languageOf(tag) ?? '') ? 'rtl' : 'ltr'
 }
 
 /** The languages that a browser prefers, best first. */

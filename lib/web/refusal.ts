@@ -4,6 +4,17 @@ import { directionOf, readerLanguage, type Language } from '../languages'
 import ar from '../messages/ar.json'
 import de from '../messages/de.json'
 import en from '../messages/en.json'
+import es from '../messages/es.json'
+import fr from '../messages/fr.json'
+import he from '../messages/he.json'
+import hi from '../messages/hi.json'
+import it from '../messages/it.json'
+import ja from '../messages/ja.json'
+import nl from '../messages/nl.json'
+import pl from '../messages/pl.json'
+import pt from '../messages/pt.json'
+import tr from '../messages/tr.json'
+import zh from '../messages/zh.json'
 import { headersOf, newNonce } from './headers'
 import { kindOf, type ReadHeader } from './kind'
 import { refusalStyle } from './refusal-style'
@@ -19,7 +30,10 @@ export type Refusal =
   | 'not-found'
   | 'unexpected'
 
-const languages = { en, de, ar } satisfies Record<Language, unknown>
+const languages = { ar, de, en, es, fr, he, hi, it, ja, nl, pl, pt, tr, zh } satisfies Record<
+  Language,
+  unknown
+>
 
 type Answer = { headers: Record<string, string>; body: string }
 

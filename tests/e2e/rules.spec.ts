@@ -53,8 +53,9 @@ test('what cannot be is said at its field, and what was typed stays', async ({ p
   await page.getByLabel('Accent colour').fill('#ffcc00')
   await save(page)
   await expect(alert(page)).toHaveText([
-    'Enter a whole number from 1 to 1,000,000.',
+    'Enter a whole number from 5 to 10,000.',
     'This colour is too pale: text in it could not be read. Take a darker one.',
+    'Something above needs your attention.',
   ])
   await expect(page.getByLabel('Changes by one manager in a day')).toHaveValue('none')
   await expect(page.getByLabel('Accent colour')).toHaveValue('#ffcc00')

@@ -5,5 +5,7 @@ export const evidence = check({
   area: 'app',
   reads: ['settings'],
   judge: ({ settings: { evidence } }) =>
-    evidence === 'off' ? fail({}, { settings: ['EVIDENCE=required'] }) : pass({ evidence }),
+    evidence === 'off'
+      ? fail({}, { settings: ['EVIDENCE=required'], page: '/setup/rules' })
+      : pass({ evidence }),
 })

@@ -10,7 +10,7 @@ export const limits = check({
     return isOff
       ? fail(
           { most: limits.day },
-          { settings: ['LIMIT_10_MINUTES=20', 'LIMIT_DAY=60', 'LIMIT_PERSON_HOUR=3'] },
+          { settings: ['LIMIT_10_MINUTES=20', 'LIMIT_DAY=60', 'LIMIT_PERSON_HOUR=3'], page: '/setup/rules' },
         )
       : pass({ most: limits.day })
   },

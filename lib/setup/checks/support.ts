@@ -5,5 +5,5 @@ export const support = check({
   area: 'app',
   reads: ['settings'],
   judge: ({ settings: { hasSupport } }) =>
-    hasSupport ? pass() : fail({}, { settings: ['SUPPORT_CONTACT=extension 4400'] }),
+    hasSupport ? pass() : fail({}, { settings: ['SUPPORT_CONTACT=extension 4400'], page: '/setup/rules' }),
 })

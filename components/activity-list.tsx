@@ -17,7 +17,9 @@ export function ActivityList({ label, rows }: { label: string; rows: Row[] }) {
       {rows.map((row) => (
         <li key={row.seq}>
           <RowLink href={row.href}>
-            <span className="whitespace-nowrap text-muted tabular-nums wide:row-[1/span_2]">{row.time}</span>{' '}
+            <span className="min-w-0 text-muted tabular-nums wide:row-[1/span_2] wide:whitespace-nowrap">
+              {row.time}
+            </span>{' '}
             <span className="col-span-2 min-w-0 font-medium wide:col-span-1 wide:col-start-2 wide:row-start-1">
               {row.sentence}
             </span>{' '}
@@ -40,7 +42,7 @@ export function ActivityList({ label, rows }: { label: string; rows: Row[] }) {
 
 function RowLink({ href, children }: { href: string | null; children: ReactNode }) {
   const look =
-    'grid min-h-12 grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 px-4 py-3 wide:grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)_auto]'
+    'grid min-h-12 grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 px-4 py-3 wide:grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)_auto]'
   if (href === null) return <div className={look}>{children}</div>
   return (
     <Link href={href} prefetch={false} className={`${look} outline-offset-[-2px] hover:bg-sunken`}>

@@ -34,6 +34,11 @@ function text(name: keyof typeof lengths) {
   return z.string().trim().max(lengths[name], `must be at most ${lengths[name]} characters.`).optional()
 }
 
+/** It stands within sentences, in which these signs mean something. */
+function word(name: keyof typeof lengths) {
+  return text(name).transform((read) => read?.replaceAll(/[{}<>]/g, ''))
+}
+
 function oneOf<const Choice extends string>(...choices: Choice[]) {
   return z.enum(choices, { error: `must be one of ${choices.join(', ')}.` })
 }
@@ -80,11 +85,11 @@ export const ruleSettings = {
   METHODS: feature(),
   SIGN_OUT: feature(),
   BLOCK: feature(),
-  LOCATIONS_WORD: text('LOCATIONS_WORD'),
+  LOCATIONS_WORD: word('LOCATIONS_WORD'),
   SUPPORT_CONTACT: text('SUPPORT_CONTACT'),
   NOTICE: text('NOTICE'),
   SIGN_IN_NOTICE: text('SIGN_IN_NOTICE'),
-  BRAND_NAME: text('BRAND_NAME'),
+  BRAND_NAME: word('BRAND_NAME'),
   BRAND_ACCENT: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b5c70.')

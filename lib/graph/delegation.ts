@@ -4,7 +4,7 @@ import { allPages } from './all-pages'
 import { door, type SetupGrant } from './grant'
 import { unlessSeen } from './read-back'
 import { roles, type Action } from './role-tables'
-import { readRoles } from './setup-roles'
+import { readRoles, type ReadRoles } from './setup-roles'
 import type { HeldRole } from './tenant-parts'
 
 /** The roles that can be given over a location and do something for its people there, the most fitting first. */
@@ -58,8 +58,8 @@ export async function listPlaces({
 /** Over locations and over the whole organisation. */
 export async function listHeld({
   [door]: graph,
-}: SetupGrant<'setup' | 'setup-delegation'>): Promise<HeldRole[]> {
-  return (await readRoles(graph)).roles
+}: SetupGrant<'setup' | 'setup-delegation'>): Promise<ReadRoles> {
+  return readRoles(graph)
 }
 
 export type Assignment = { holder: string; role: Givable; place: string }
@@ -96,7 +96,7 @@ export async function giveRole(
 ): Promise<void> {
   const { path, body } = giving(assignment)
   await unlessSeen(grant[door].write(path, body, reference), async () =>
-    isHeld(await listHeld(grant), assignment),
+    isHeld((await listHeld(grant)).roles, assignment),
   )
 }
 
@@ -107,6 +107,6 @@ export async function takeRole(
 ): Promise<void> {
   const { path, method } = taking(assignment)
   await unlessSeen(grant[door].write(path, null, reference, method), async () =>
-    (await listHeld(grant)).every(({ id }) => id !== assignment),
+    (await listHeld(grant)).roles.every(({ id }) => id !== assignment),
   )
 }

@@ -97,15 +97,15 @@ export async function readAdministrators(
   roles: HeldRole[],
   report: TenantParts['registered'] | AppError,
 ): Promise<Administrator[]> {
-  const active = roles.filter(({ isEligible }) => !isEligible)
-  const ids = [...new Set(active.map(({ holder }) => holder))]
+  // Where there is PIM, nearly all of them are only eligible.
+  const ids = [...new Set(roles.map(({ holder }) => holder))]
   const answers = await graph.readAll(ids.map((id) => ({ url: `/users/${id}?${administratorSelect}` })))
   const listed = report instanceof AppError ? [] : report
   return answers
     .filter((answer) => !isGone(answer))
     .map((answer) => {
       const read = administratorFrom(answered(administrator, answer))
-      const held = active.filter(({ holder }) => holder === read.id).map(({ roleName }) => roleName)
+      const held = roles.filter(({ holder }) => holder === read.id).map(({ roleName }) => roleName)
       return {
         ...read,
         roles: [...new Set(held)],

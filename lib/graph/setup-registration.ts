@@ -92,8 +92,10 @@ export async function readPrincipal(graph: Graph, ours: unknown, ofGraph: unknow
   }
 }
 
-export function scopesIn({ grants }: Principal): string[] {
-  return [...new Set(grants.flatMap(({ scopes }) => scopes))]
+/** Permissions of Graph: another resource may have some of the same name. */
+export function scopesIn({ graph, grants }: Principal): string[] | AppError {
+  if (graph === null) return new AppError('refused')
+  return [...new Set(grants.flatMap(({ resource, scopes }) => (resource === graph ? scopes : [])))]
 }
 
 const assigned = z.object({ id: z.string() })

@@ -19,7 +19,14 @@ const definition = z
   .object({
     displayName: z.string().nullish(),
     isEnabled: z.boolean().nullish(),
-    rolePermissions: z.array(z.object({ allowedResourceActions: z.array(z.string()).nullish() })).nullish(),
+    rolePermissions: z
+      .array(
+        z.object({
+          allowedResourceActions: z.array(z.string()).nullish(),
+          condition: z.string().nullish(),
+        }),
+      )
+      .nullish(),
   })
   .nullish()
 const assigned = held.extend({ roleDefinition: definition })
@@ -133,7 +140,11 @@ function asHeld(one: Assigned, holder: Holder) {
     group: holder.group,
     roleId: one.roleDefinitionId,
     roleName: displayName ?? one.roleDefinitionId,
-    allows: rolePermissions?.flatMap(({ allowedResourceActions }) => allowedResourceActions ?? []) ?? [],
+    // A condition is none that holds over other people.
+    allows:
+      rolePermissions?.flatMap(({ allowedResourceActions, condition }) =>
+        condition ? [] : (allowedResourceActions ?? []),
+      ) ?? [],
     unit: unitOf(one),
   }
 }

@@ -33,8 +33,11 @@ async function look(grant: SetupGrant<'setup' | 'setup-fix'>, id: string): Promi
   const check = checks.find((one) => one.id === id)
   if (!check) throw new AppError('not-found')
   const reads: readonly string[] = check.reads
-  // Managers are told from roles.
-  const wanted = (part: string) => reads.includes(part) || (part === 'roles' && reads.includes('managers'))
+  // Some parts are told from others.
+  const wanted = (part: string) =>
+    reads.includes(part) ||
+    (part === 'roles' && (reads.includes('managers') || reads.includes('administrators'))) ||
+    (part === 'registered' && reads.includes('administrators'))
   const reading = await withOwn(await readTenant(grant, () => {}, wanted))
   const judged = check.judge(reading)
   if (judged.cause) throw new AppError(judged.cause)

@@ -57,6 +57,11 @@ test('what is changed holds at once, and stands in the trail', async () => {
   ])
 })
 
+test('a word with signs that mean something in a sentence breaks none', async () => {
+  await send({ LOCATIONS_WORD: '{Stores', BRAND_NAME: '<b>Keys</b> {x}' })
+  expect(env()).toMatchObject({ locationsWord: 'Stores', brand: { name: 'bKeys/b x' } })
+})
+
 test('a limit of the rules is the limit of the next action', async () => {
   await send({ LIMIT_PERSON_HOUR: '1' })
   signedInAs('megan')

@@ -96,7 +96,8 @@ const endings: Record<OperationState, Ending> = {
 async function applied(rows: Outcome[], notice?: string): Promise<ListState> {
   const t = await getTranslations('setup.recovery.paste')
   const count = (wanted: Ending) => rows.filter(({ ending }) => ending === wanted).length
-  const isWhole = count('done') === rows.length
+  // Of a list that was sent before, the lines that never began are not known.
+  const isWhole = notice === undefined && count('done') === rows.length
   answerWith(isWhole ? 200 : 409)
   const [done, unknown] = [count('done'), count('unknown')]
   // Where only of some nothing is known, that nothing was saved is not known either.

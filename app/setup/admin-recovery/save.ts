@@ -24,7 +24,12 @@ export async function schemaFor(grant: SetupGrant<'setup-proofs'>) {
 /** Sets the proofs of one administrator, by a form of its own or as a line of a list. */
 export const save = setupAction(
   'setup-proofs',
-  schemaFor,
+  // A list tells of what is so already; a form that would send nothing has nothing to save.
+  async (grant) =>
+    (await schemaFor(grant)).refine(
+      ({ alternateEmail, mobilePhone }) => alternateEmail !== null || mobilePhone !== null,
+      { path: ['alternateEmail'], message: 'nothing' },
+    ),
   (_grant, input) => {
     const { id, name, signInName } = input.administrator
     return { target: { id, name, signInName, unit: null }, change: changeOf(input) }

@@ -21,9 +21,11 @@ export default async function Consent({ searchParams }: Props) {
   const { value, problem } = await attempt(getConsent(search))
   if (problem) return <SetupProblem problem={problem} here="consent" />
   const [t, copy] = await Promise.all([getTranslations('setup.granting'), getCopyWords()])
+  const isGiven = value.permissions.every(({ state }) => state === 'granted')
   return (
     <SetupFrame here="consent">
-      {search.answer && (
+      {/* An address can say anything: what is shown below has to agree. */}
+      {search.answer && (search.answer === 'refused' || isGiven) && (
         <div role="status">
           <Callout tone={search.answer === 'given' ? 'positive' : 'caution'}>
             <p>{t(`answer.${search.answer}`)}</p>

@@ -11,7 +11,7 @@ export const delegate = setupAction(
   'setup-delegation',
   () => delegationSchema,
   async (grant, input) => {
-    const [places, held] = await Promise.all([listPlaces(grant), listHeld(grant)])
+    const [places, { roles: held }] = await Promise.all([listPlaces(grant), listHeld(grant)])
     const weighed = await weigh(grant, input, { places, held })
     const { person, place } = weighed
     if (!person) throw new AppError('not-found')

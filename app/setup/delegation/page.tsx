@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Callout } from '@/components/callout'
 import { attempt } from '@/lib/problem'
 import { SetupFrame } from '../frame'
 import { SetupProblem } from '../problem'
@@ -18,7 +19,11 @@ export default async function Delegation({ searchParams }: Props) {
   )
   if (problem) return <SetupProblem problem={problem} here="delegation" />
   const { known, run } = value
-  const [t, locations] = await Promise.all([getTranslations('setup.delegation'), tellDelegation(known)])
+  const [t, recovery, locations] = await Promise.all([
+    getTranslations('setup.delegation'),
+    getTranslations('setup.recovery'),
+    tellDelegation(known),
+  ])
   const given = Object.entries(search).flatMap(([name, one]) => (one ? [[name, one]] : []))
   return (
     <SetupFrame here="delegation">
@@ -33,6 +38,11 @@ export default async function Delegation({ searchParams }: Props) {
           />
         )}
       </div>
+      {known.isPimUnread && (
+        <Callout tone="caution">
+          <p>{recovery('list.unreadEligible')}</p>
+        </Callout>
+      )}
       {locations.length === 0 && <p>{t('none')}</p>}
       <ul className="grid gap-3">
         {locations.map(({ id, name, rows }) => (

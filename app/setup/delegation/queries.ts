@@ -1,5 +1,6 @@
 import 'server-only'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { AppError } from '@/lib/errors'
 import { authorizeSetup, maySetUp } from '@/lib/graph/authorize-setup'
 import { holdersOf, isInVain, type Holder } from '@/lib/graph/candidates'
 import { abilities, givable, listHeld, listPlaces, roleIdOf } from '@/lib/graph/delegation'
@@ -28,14 +29,22 @@ export type Delegation = {
   held: HeldRole[]
   people: Map<string, Holder>
   mayGive: boolean
+  /** Who may activate a role, and when one ends, could not be read. */
+  isPimUnread: boolean
 }
 
 export async function readDelegation(): Promise<Delegation> {
   const grant = await authorizeSetup('setup')
-  const [places, held] = await Promise.all([listPlaces(grant), listHeld(grant)])
+  const [places, { roles: held, isPimThere }] = await Promise.all([listPlaces(grant), listHeld(grant)])
   const ofPlaces = held.filter(({ unit }) => unit !== null)
   const people = await holdersOf(grant, [...new Set(ofPlaces.map(({ holder }) => holder))])
-  return { places, held, people, mayGive: maySetUp('setup-delegation', grant.roles) }
+  return {
+    places,
+    held,
+    people,
+    mayGive: maySetUp('setup-delegation', grant.roles),
+    isPimUnread: isPimThere instanceof AppError,
+  }
 }
 
 function givableOf({ roleId }: HeldRole): Givable | undefined {
@@ -43,7 +52,7 @@ function givableOf({ roleId }: HeldRole): Givable | undefined {
 }
 
 /** A location, and who looks after it. */
-export async function tellDelegation({ places, held, people }: Delegation) {
+export async function tellDelegation({ places, held, people, isPimUnread }: Delegation) {
   const [t, format, locale] = await Promise.all([
     getTranslations('setup.delegation'),
     getFormatter(),
@@ -55,7 +64,10 @@ export async function tellDelegation({ places, held, people }: Delegation) {
     const holder = people.get(one.holder) ?? 'unread'
     const person = typeof holder === 'string' ? null : holder
     // A custom role is judged by what it allows.
-    const able = person && isInVain(person, held) ? [] : abilities.filter((action) => isCapable(action, one))
+    const able =
+      person && (person.isBlocked || isInVain(person, held))
+        ? []
+        : abilities.filter((action) => isCapable(action, one))
     const say = (actions: readonly Action[]) =>
       format.list(actions.map((action) => t(`abilities.${action as 'block'}`)))
     const unable = abilities.filter((action) => !able.includes(action))
@@ -68,7 +80,9 @@ export async function tellDelegation({ places, held, people }: Delegation) {
       cannot: able.length > 0 && unable.length > 0 ? say(unable) : null,
       until:
         one.ends === null
-          ? t('noEnd')
+          ? isPimUnread
+            ? '–'
+            : t('noEnd')
           : format.dateTime(new Date(one.ends), { dateStyle: 'medium', timeStyle: 'short' }),
       marks: [one.group !== null && t('group'), one.isEligible && t('eligible')].filter(
         (mark) => mark !== false,

@@ -87,11 +87,16 @@ function faultOf(name: RuleName, text: string): string | null {
 
 /** Features that take a permission nobody has consented to: switched on, they would sign everybody out. */
 function withoutConsent(before: Texts, texts: Texts, granted: string[] | null): RuleName[] {
-  if (granted === null) return []
+  const asked = (rules: Texts) => {
+    const { features } = readRules(rules)
+    return permissionsWith((one) => features[one] !== false)
+  }
+  const had = asked(before)
   return ruleNames.filter((name) => {
     if (kinds[name] !== 'switch' || texts[name] === before[name] || texts[name] === 'off') return false
-    const { features } = readRules({ ...before, [name]: 'on' })
-    return permissionsWith((one) => features[one] !== false).some((one) => !granted.includes(one))
+    const added = asked({ ...before, [name]: 'on' }).filter((one) => !had.includes(one))
+    // What cannot be seen is not taken for given.
+    return added.some((one) => !granted?.includes(one))
   })
 }
 

@@ -7,7 +7,7 @@ import { cannotTell, check, failWith } from '../check'
 export const adminsLockedOut = check({
   id: 'admins-locked-out',
   area: 'administrators',
-  reads: ['administrators'],
+  reads: ['administrators', 'pim'],
   judge: ({ administrators }) => {
     const judged = administrators.map((one) => ({ ...one, ...judge(one, smsEnd()) }))
     const lockedOut = judged.filter(({ passes }) => passes === 'no')

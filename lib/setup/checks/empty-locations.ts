@@ -1,5 +1,5 @@
 import { asAffected } from '../affected'
-import { check, failWith } from '../check'
+import { cannotTell, check, failWith } from '../check'
 import { blanks, placing } from '../placing'
 
 export const emptyLocations = check({
@@ -8,6 +8,7 @@ export const emptyLocations = check({
   reads: ['units'],
   judge: ({ units }) => {
     const empty = units.filter(({ people }) => people?.length === 0)
+    if (empty.length === 0 && units.some(({ people }) => people === null)) return cannotTell('refused')
     const byHand = empty.filter(({ isDynamic }) => !isDynamic)
     return failWith(empty.map(asAffected), {
       requests: byHand.map(({ id }) => placing(id, blanks.person)),

@@ -1,6 +1,6 @@
 import type { UnitPart } from '../../graph/tenant-parts'
 import { asAffected } from '../affected'
-import { check, failWith, type GraphRequest } from '../check'
+import { cannotTell, check, failWith, type GraphRequest } from '../check'
 import { leaving, placing } from '../placing'
 
 /** The people of its groups instead of the groups; of one whose people nobody tells, nothing. */
@@ -20,6 +20,7 @@ export const groupsInside = check({
   reads: ['units'],
   judge: ({ units }) => {
     const holding = units.filter(({ groups }) => groups.length > 0)
+    if (holding.length === 0 && units.some(({ people }) => people === null)) return cannotTell('refused')
     const groups = holding.reduce((sum, unit) => sum + unit.groups.length, 0)
     return failWith(
       holding.map(asAffected),

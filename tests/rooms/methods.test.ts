@@ -5,20 +5,12 @@ import { getEarlier } from '@/lib/earlier'
 import { authorizeView } from '@/lib/graph/authorize'
 import { letPass } from '../operations/let-pass'
 import { account, formFor, inPretendTenant, pretendTenant, signedInAs, unit, writes } from '../tenant'
+import { stored } from './methods-by-hand'
 
 inPretendTenant()
 
 const open = { status: 'open' }
 const idOf = (name: string) => account(name).user.id
-
-/** What the pretend tenant has stored, by type; every account has a password. */
-function stored(name: string): string[] {
-  return account(name)
-    .methods.map((one) =>
-      one['@odata.type'].replace('#microsoft.graph.', '').replace('AuthenticationMethod', ''),
-    )
-    .filter((type) => type !== 'password')
-}
 
 function methodOf(name: string, type: string): string {
   return account(name).methods.find((one) => one['@odata.type'].includes(type))?.id ?? ''

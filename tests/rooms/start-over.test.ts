@@ -5,6 +5,7 @@ import { getPerson } from '@/app/staff/[staffId]/queries'
 import { createTemporaryAccessPass } from '@/app/staff/[staffId]/temporary-access-pass/action'
 import { trail, withFreshTrail } from '../operations/trail'
 import { account, formFor, inPretendTenant, pretendTenant, signedInAs, writes } from '../tenant'
+import { stored } from './methods-by-hand'
 import { inDays, made } from './qr-code-by-hand'
 
 vi.mock('@/lib/store/audit', { spy: true })
@@ -14,15 +15,6 @@ withFreshTrail()
 
 const open = { status: 'open' }
 const idOf = (name: string) => account(name).user.id
-
-/** What the pretend tenant has stored, by type; every account has a password. */
-function stored(name: string): string[] {
-  return account(name)
-    .methods.map((one) =>
-      one['@odata.type'].replace('#microsoft.graph.', '').replace('AuthenticationMethod', ''),
-    )
-    .filter((type) => type !== 'password')
-}
 
 async function startOver(name: string) {
   const { going } = await getStartOver(idOf(name))

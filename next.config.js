@@ -1,4 +1,5 @@
 import createNextIntlPlugin from 'next-intl/plugin'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -16,4 +17,14 @@ const config = {
   },
 }
 
-export default createNextIntlPlugin('./lib/messages.ts')(config)
+/** A `page.dev.tsx` is a page for those who build the app, and in no build of it. */
+function extensionsIn(phase) {
+  const usual = ['tsx', 'ts']
+  return phase === PHASE_DEVELOPMENT_SERVER ? ['dev.tsx', ...usual] : usual
+}
+
+const withWords = createNextIntlPlugin('./lib/messages.ts')
+
+export default function configIn(phase) {
+  return withWords({ ...config, pageExtensions: extensionsIn(phase) })
+}

@@ -6,6 +6,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/footer'
 import { Header } from '@/components/header'
+import { Offline } from '@/components/offline'
 import { Strip } from '@/components/strip'
 import { cookieNames } from '@/lib/auth/cookies'
 import { env } from '@/lib/env'
@@ -63,6 +64,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               {t('accessibility.title')}
             </Link>,
           ].filter((item) => item !== null && item !== undefined && item !== '')}
+        />
+        <Offline
+          words={{
+            title: t('frame.offline.title'),
+            sentence: t('frame.offline.sentence'),
+            still: t('frame.offline.still'),
+            again: t('problems.again'),
+            close: t('reset-password.close'),
+          }}
         />
       </body>
     </html>

@@ -50,7 +50,7 @@ export function LocationSwitcher({ words }: { words: Words }) {
           prefetch={false}
           aria-current={here === `/locations/${id}` ? 'page' : undefined}
         >
-          <bdi className="truncate">{name}</bdi>
+          <bdi className="min-w-0 wrap-anywhere">{name}</bdi>
         </Link>
       ))}
       <Link

@@ -6,9 +6,10 @@ import { getLocations } from './locations/queries'
 
 /** One location: straight to its people. Several: the list. None: why. */
 export default async function Home() {
-  const { value: locations, problem } = await attempt(getLocations())
+  const { value, problem } = await attempt(getLocations())
   if (problem) return <ProblemPage problem={problem} againHref="/" />
+  const { locations, unread } = value
   const [only, ...others] = locations
-  if (only && others.length === 0) redirect(`/locations/${only.id}`)
-  return <LocationsList locations={locations} filter="" />
+  if (only && others.length === 0 && unread === 0) redirect(`/locations/${only.id}`)
+  return <LocationsList {...value} filter="" />
 }

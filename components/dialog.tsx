@@ -2,7 +2,6 @@
 
 import { X } from 'lucide-react'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useEffect, useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react'
 import { Avatar } from './avatar'
 import { SignInName } from './sign-in-name'
@@ -18,10 +17,10 @@ type Props = {
 }
 
 export function Dialog({ title, person, closeHref, closeLabel, hardClose = false, children }: Props) {
-  const router = useRouter()
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const way = useRef<HTMLAnchorElement>(null)
 
   useLayoutEffect(() => {
     const element = dialog.current
@@ -29,9 +28,13 @@ export function Dialog({ title, person, closeHref, closeLabel, hardClose = false
       element.removeAttribute('open')
       element.showModal()
     }
-    // Gives the focus back to the link that led here.
-    return () => element?.close()
-  }, [])
+    const here = window.location.pathname
+    return () => {
+      // Gives the focus back to the link that led here; one that is not there any more has its card.
+      element?.close()
+      if (document.activeElement === document.body) cardOf(here, closeHref)?.focus()
+    }
+  }, [closeHref])
 
   // A new title is a new answer: reading starts there.
   useEffect(() => heading.current?.focus(), [title])
@@ -39,15 +42,21 @@ export function Dialog({ title, person, closeHref, closeLabel, hardClose = false
   function leave(event: SyntheticEvent<HTMLDialogElement>) {
     if (event.target !== event.currentTarget) return
     event.preventDefault()
-    if (hardClose) location.replace(closeHref)
-    else router.replace(closeHref, { scroll: false })
+    // Leaving takes the network: without it the link is held back, and the dialog stays. See ./offline.
+    if (hardClose && navigator.onLine) location.replace(closeHref)
+    else way.current?.click()
   }
 
   function leaveIfClosed(event: SyntheticEvent<HTMLDialogElement>) {
-    if (!event.currentTarget.open) leave(event)
+    const element = event.currentTarget
+    if (element.open) return
+    // A browser may close it unasked, together with whatever was open over it; while nobody can leave, nothing may vanish.
+    if (navigator.onLine) leave(event)
+    else element.showModal()
   }
 
   const close = {
+    ref: way,
     'aria-label': closeLabel,
     className: '-me-3 grid size-11 flex-none place-content-center rounded-lg text-muted hover:bg-sunken',
     children: <X aria-hidden="true" className="size-5.5" />,
@@ -90,6 +99,16 @@ export function Dialog({ title, person, closeHref, closeLabel, hardClose = false
       </div>
     </dialog>
   )
+}
+
+/** The link on the page that leads to a dialog, or to the dialog that led to it. */
+function cardOf(address: string, page: string): HTMLAnchorElement | undefined {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('#content a')]
+  const leading = links.filter(
+    ({ pathname }) =>
+      pathname === address || (pathname.startsWith(`${page}/`) && address.startsWith(`${pathname}/`)),
+  )
+  return leading.find(({ pathname }) => pathname === address) ?? leading[0]
 }
 
 export function DialogActions({ children }: { children: ReactNode }) {

@@ -35,7 +35,9 @@ export function Header({ homeHref, product, logo, skipLabel, links, search, menu
         ) : (
           <>
             <BrandMark />
-            <span className="truncate">{product}</span>
+            <span className="truncate" title={product}>
+              {product}
+            </span>
           </>
         )}
       </Link>

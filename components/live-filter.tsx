@@ -9,15 +9,22 @@ type Props = { action: string; name: string; value: string; label: string; submi
 /** Typing pauses for so long before the list follows. */
 const pause = 150
 
+/** Characters: longer than any name in a list, and no longer than addresses. */
+const most = { asOneTypes: 300, inForm: 1000 }
+
 /** Narrows the list below it as one types; without JavaScript, by its button. */
 export function LiveFilter({ action, name, value, label, submit }: Props) {
   const router = useRouter()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   function follow(event: FormEvent<HTMLInputElement>) {
-    const text = event.currentTarget.value
+    const { value } = event.currentTarget
+    // The box keeps whatever is typed; an address holds so much of it in every script.
+    const text = Array.from(value).slice(0, most.asOneTypes).join('')
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
+      // Nobody is interrupted while they type. Sent as a form it is held back, with a word about why: see components/offline.
+      if (!navigator.onLine) return
       router.replace(text ? `${action}?${new URLSearchParams({ [name]: text })}` : action, { scroll: false })
     }, pause)
   }
@@ -30,6 +37,7 @@ export function LiveFilter({ action, name, value, label, submit }: Props) {
         <input
           type="search"
           name={name}
+          maxLength={most.inForm}
           defaultValue={value}
           placeholder={label}
           onInput={follow}

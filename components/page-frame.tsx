@@ -48,15 +48,17 @@ export function PageTitle({ children, aside, end }: TitleProps) {
   )
 }
 
-export function BackLink({ href, children }: { href: string; children: ReactNode }) {
+export function BackLink({ href, children }: { href: string; children: string }) {
   return (
     <Link
       href={href}
       prefetch={false}
-      className="back-link inline-flex min-h-11 items-center gap-1 self-start rounded-lg font-medium text-accent hover:text-accent-strong wide:-mb-3 wide:text-sm wide:font-strong"
+      className="back-link inline-flex min-h-11 items-center gap-1 self-start rounded-lg font-medium text-accent hover:text-accent-strong wide:-mb-3 wide:max-w-full wide:text-sm wide:font-strong"
     >
       <ChevronLeft aria-hidden="true" className="size-5.5 wide:size-5 rtl:-scale-x-100" />
-      <bdi className="truncate">{children}</bdi>
+      <bdi className="truncate" title={children}>
+        {children}
+      </bdi>
     </Link>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Avatar } from './avatar'
 import { IntentLink } from './intent-link'
+import { SignInName } from './sign-in-name'
 import { Status, type Tone } from './status'
 
 export function PeopleList({ children, label }: { children: ReactNode; label: string }) {
@@ -37,7 +38,10 @@ export function PersonRow({ href, id, name, marked = name, signInName, detail, m
       <IntentLink href={href}>
         <Avatar id={id} name={name} photo={photo} />
         <span className="row-line">
-          <bdi className="row-name">{marked}</bdi> <bdi className="row-detail">{detail}</bdi>{' '}
+          <bdi className="row-name" title={name}>
+            {marked}
+          </bdi>{' '}
+          <bdi className="row-detail">{detail}</bdi>{' '}
           {marks.length > 0 && (
             <span className="row-marks">
               {marks.map((each) => (
@@ -48,9 +52,7 @@ export function PersonRow({ href, id, name, marked = name, signInName, detail, m
             </span>
           )}
         </span>{' '}
-        <bdi dir="ltr" className="row-sign-in">
-          {signInName}
-        </bdi>
+        <SignInName className="row-sign-in">{signInName}</SignInName>
       </IntentLink>
     </li>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, type MouseEvent } from 'react'
+import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { useFormStatus } from 'react-dom'
 import { Button } from './button'
 
@@ -13,10 +13,21 @@ type Props = {
   variant?: 'primary' | 'secondary' | 'danger'
 }
 
+const faulty = ':is(input, textarea, select)[aria-invalid="true"], [aria-invalid="true"] input'
+
 export function SubmitButton({ children, pendingLabel, pendingNote, waiting, variant = 'primary' }: Props) {
   const { pending } = useFormStatus()
   const early = waiting !== undefined
+  const button = useRef<HTMLButtonElement>(null)
+  const wasPending = useRef(false)
   const label = pending ? pendingLabel : early ? waiting : children
+
+  // What has to be mended first is where one goes on.
+  useEffect(() => {
+    const answered = wasPending.current && !pending
+    wasPending.current = pending
+    if (answered) button.current?.form?.querySelector<HTMLElement>(faulty)?.focus()
+  }, [pending])
 
   function hold(event: MouseEvent) {
     if (pending || early) event.preventDefault()
@@ -25,6 +36,7 @@ export function SubmitButton({ children, pendingLabel, pendingNote, waiting, var
   return (
     <>
       <Button
+        ref={button}
         type="submit"
         variant={variant}
         aria-disabled={pending || early}

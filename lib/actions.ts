@@ -91,20 +91,31 @@ export function staffAction<C extends Capability, Input, Done>(
   schemaFor: (person: Person, grant: Grant<C>) => z.ZodType<Input> | Promise<z.ZodType<Input>>,
   run: (grant: Grant<C>, input: Input, reference: string) => Promise<Done>,
 ): Action<Done> {
-  return onRails(capability, async ({ staffId, operation, evidence, reason, ...fields }) => {
-    const sent = forPerson.safeParse({ staffId, operation })
-    if (!sent.success) throw new AppError('not-found')
-    const grant = await authorize(capability, sent.data.staffId)
-    requireRecentSignIn(grant.manager)
+  return onRails(
+    capability,
+    async ({ staffId, operation, evidence, reason, ...fields }) => {
+      const sent = forPerson.safeParse({ staffId, operation })
+      if (!sent.success) throw new AppError('not-found')
+      const grant = await authorize(capability, sent.data.staffId)
+      requireRecentSignIn(grant.manager)
 
-    const input = (await schemaFor(grant.person, grant)).safeParse(fields)
-    const why = evidenceSchema(env().evidence, env().reason).safeParse({ evidence, reason })
-    if (!input.success || !why.success)
-      return { faults: Object.fromEntries([...faultsOf(input), ...faultsOf(why)]) }
+      const input = (await schemaFor(grant.person, grant)).safeParse(fields)
+      const why = evidenceSchema(env().evidence, env().reason).safeParse({ evidence, reason })
+      if (!input.success || !why.success)
+        return { faults: Object.fromEntries([...faultsOf(input), ...faultsOf(why)]) }
 
-    const intent = intentOf(sent.data.operation, grant, input.data, why.data)
-    return { faults: null, grant, intent, run: () => run(grant, input.data, intent.id) }
-  })
+      const intent = intentOf(sent.data.operation, grant, input.data, why.data)
+      return { faults: null, grant, intent, run: () => run(grant, input.data, intent.id) }
+    },
+    capability === 'reset-password' ? undefined : ofNoPassword,
+  )
+}
+
+/** Where the password lives matters to nothing else that is done for a person. */
+function ofNoPassword(error: unknown): unknown {
+  const isOfPassword =
+    error instanceof AppError && error.failure === 'refused' && error.variant === 'federated'
+  return isOfPassword ? new AppError('refused', { ...error, cause: error.cause, variant: undefined }) : error
 }
 
 /**
@@ -135,6 +146,9 @@ export function setupAction<C extends SetupCapability, Input, Done, Aim extends 
 function inSetup(error: unknown): unknown {
   if (!(error instanceof AppError)) return error
   const { failure, variant, cause } = error
+  const isOfPerson = variant === 'restricted' || variant === 'federated'
+  if (failure === 'refused' && isOfPerson)
+    return new AppError('refused', { ...error, cause, variant: undefined })
   if (failure === 'password-refused') return new AppError('unexpected', { ...error, cause })
   if (failure === 'being-changed') return new AppError(failure, { ...error, cause, variant: 'setup' })
   if (failure !== 'already-sent' || !variant || variant === 'failed') return error

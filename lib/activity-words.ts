@@ -13,6 +13,8 @@ export type Told = {
   date: string
   time: string
   sentence: string
+  /** Of the person: it tells apart who is called alike. */
+  signInName: string | null
   /** How it was checked, the reason, where: what else is known. */
   details: string[]
   outcome: { tone: 'positive' | 'caution' | 'danger' | 'plain'; text: string } | null
@@ -126,6 +128,7 @@ export async function tellActivity(entries: Entry[]): Promise<Told[]> {
       date: format.dateTime(at, { dateStyle: 'medium' }),
       time: format.dateTime(at, { timeStyle: 'short' }),
       sentence: sentenceOf(entry),
+      signInName: target?.oid === env().tenantId ? null : (target?.sign_in_name ?? null),
       details: details.flatMap((detail) => detail || []),
       outcome: record.result && { tone: tones[record.result], text: t(`outcomes.${record.result}`) },
       // Of the organisation itself there is no page.

@@ -5,6 +5,7 @@ import type { Capability, SetupCapability } from './capabilities'
 import { AppError } from './errors'
 import { authorizeView } from './graph/authorize'
 import { actorOf, targetOf } from './intent'
+import { processWide } from './process-wide'
 import { record } from './store/record'
 import { ifWritable } from './store/unavailable'
 
@@ -39,7 +40,7 @@ const known = z.object({
 
 /** Whoever is refused again and again does not fill the trail: of a minute it keeps so many, and the number of the rest. */
 const mostDenials = 30
-const denials = new Map<string, number>()
+const denials = processWide('denials', () => new Map<string, number>())
 
 function isOneTooMany(manager: Manager): boolean {
   const count = (denials.get(manager.id) ?? 0) + 1

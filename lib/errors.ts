@@ -56,8 +56,11 @@ type FailureDetails = {
   cause?: unknown
 }
 
+const mark = Symbol.for('my-staff.error')
+
 /** The only error that is meant to be told to a person. */
 export class AppError extends Error {
+  readonly [mark] = true
   readonly failure: Failure
   readonly reason: Reason | undefined
   readonly variant: string | undefined
@@ -79,6 +82,14 @@ export class AppError extends Error {
     this.retryAt = retryAt
     this.reference = reference
     this.claims = claims
+  }
+
+  /**
+   * Next bundles pages and route handlers apart, each with a class of its own: what one of them throws, the other may meet.
+   * A subclass would inherit this, and have every AppError for one of its own: there is none.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && mark in value
   }
 }
 

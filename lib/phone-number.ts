@@ -9,6 +9,8 @@ import {
   type NumberType,
 } from 'libphonenumber-js/max'
 import type { PhoneType } from './graph/phone-types'
+import { readTyped } from './phone-match'
+import { plainDigits } from './plain-digits'
 
 /** What is wrong with a typed number: each has a sentence in `phone.invalid`. */
 export type NumberFault =
@@ -29,21 +31,33 @@ export function formatPhoneNumber(text: string): string {
 }
 
 /**
- * How directories may write the number that begins like this: as typed, and with the country code, which a number without
- * one takes from the region.
+ * How directories may write the number that begins like this, the likeliest first: as typed, with the country code, which a
+ * number without one takes from the region, and as at home. Never more than `mostSpellings`.
  */
 export function phoneSpellings(text: string, region: string | undefined): string[] {
-  const digits = text.replaceAll(/\D/g, '')
-  const typed = new AsYouType()
-  typed.input(text)
-  const code = typed.getCallingCode()
-  if (code) return [...new Set([text, `+${digits}`, `+${code} ${digits.slice(code.length)}`])]
-  // The zero in front belongs to calls within the country.
-  const national = digits.replace(/^0+/, '')
-  const own = region && isSupportedCountry(region) ? getCountryCallingCode(region) : null
-  const withCode = own ? [`+${own}${national}`, `+${own} ${national}`] : []
-  return [...new Set([text, digits, `+${digits}`, ...withCode])]
+  const typed = readTyped(text)
+  if (!typed) return []
+  const { code: own, digits, national } = typed
+  const code = own ?? (region && isSupportedCountry(region) ? getCountryCallingCode(region) : null)
+  const grouped = new AsYouType()
+  const asGrouped = code && grouped.input(`+${code}${national}`)
+  const number = grouped.getNumber()
+  const atHome = number?.isPossible() ? number.formatNational() : ''
+  const spellings = [
+    code && `+${code}${national}`,
+    code && `+${code} ${national}`,
+    // Italian numbers keep their zero behind the country code.
+    own ? `+${digits.replace(/^00/, '')}` : digits,
+    asGrouped,
+    /^[\x20-\x7e]+$/.test(text) && text,
+    atHome.replaceAll(/\D/g, ''),
+    atHome,
+    !own && !digits.startsWith('0') && `+${digits}`,
+  ]
+  return [...new Set(spellings.flatMap((one) => one || []))].slice(0, mostSpellings)
 }
+
+const mostSpellings = 6
 
 /** Every country with its calling code. */
 export function callingCodes(): { country: string; code: string }[] {
@@ -99,21 +113,6 @@ function unfitFor(type: PhoneType, kind: NumberType, extension?: string): Number
 }
 
 const deaf: NumberType[] = ['TOLL_FREE', 'SHARED_COST', 'PAGER', 'UAN', 'VOICEMAIL']
-
-const zeros = ['٠', '۰', '०', '０'].map((zero) => zero.charCodeAt(0))
-
-/** Arabic, Persian, Hindi and full-width digits as 0 to 9; without the marks that turn the direction of text. */
-function plainDigits(typed: string): string {
-  return typed
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[٠-٩۰-۹०-९０-９]/g, (digit) => {
-      const code = digit.charCodeAt(0)
-      return String(code - (zeros.findLast((zero) => zero <= code) ?? code))
-    })
-    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[‐-―−]/g, '-')
-    .trim()
-}
 
 /** What was typed so far, grouped as in its country; whatever is more than a number stays as it is. */
 export function formatAsTyped(typed: string, country: string): string {

@@ -3,13 +3,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIP } from 'node:net'
+import { processWide } from './process-wide'
 
 type Request = { response: ServerResponse; known: Map<unknown, Map<string, Promise<unknown>>> }
 
-// Next bundles instrumentation apart from the pages: both have to find the one storage of the process.
-const storage = Symbol.for('my-staff.request')
-const shared = globalThis as { [storage]?: AsyncLocalStorage<Request> }
-const requests = (shared[storage] ??= new AsyncLocalStorage<Request>())
+const requests = processWide('request', () => new AsyncLocalStorage<Request>())
 
 // What Node publishes at the start of each request.
 type Started = { request: IncomingMessage; response: ServerResponse }

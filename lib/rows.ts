@@ -1,10 +1,10 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
+import { alikeAmong } from './alike'
 import type { Manager } from './auth/session'
 import type { OwnGrant } from './graph/grant'
 import { photoProof } from './graph/photo'
 import type { StaffMember } from './graph/staff'
-import { fold } from './match'
 
 /** A person as a row of a list shows them, in the reader's words. */
 export type Row = {
@@ -43,9 +43,8 @@ export async function rowsOf(
 
 /** A sentence for people who could be taken for each other, naming the first of them; null when there are none. */
 export async function alikeIn(people: StaffMember[]): Promise<string | null> {
-  const groups = Map.groupBy(people, ({ name }) => fold(name))
-  const [alike] = [...groups.values()].filter(({ length }) => length > 1)
-  if (!alike?.[0]) return null
+  const alike = alikeAmong(people)
+  if (!alike) return null
   const t = await getTranslations('people')
-  return t('alike', { count: alike.length, name: alike[0].name })
+  return t('alike', alike)
 }

@@ -29,13 +29,14 @@ const wings = [
         'features.ts',
         'log.ts',
         'request.ts',
+        'process-wide.ts',
       ],
       // Plain text in, plain text out.
       ...['match.ts', 'phone-number.ts'],
     ],
   ],
   ['auth', ['auth', 'store', 'errors.ts', 'env.ts', 'rule-settings.ts', 'log.ts']],
-  ['store', ['store', 'errors.ts', 'env.ts', 'rule-settings.ts', 'log.ts', 'request.ts']],
+  ['store', ['store', 'errors.ts', 'env.ts', 'rule-settings.ts', 'log.ts', 'request.ts', 'process-wide.ts']],
 ].map(([wing, except]) => ({
   target: `./lib/${wing}`,
   from: './lib',

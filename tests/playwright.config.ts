@@ -7,7 +7,8 @@ const executablePath = findBrowser()
 const once = '**/e2e/{http,surface}'
 const limits = ['LIMIT_10_MINUTES', 'LIMIT_DAY', 'LIMIT_PERSON_HOUR', 'ALARM_TENANT_HOUR']
 /** What looks at all that the others left behind. */
-const afterwards = ['contract', 'leaks']
+const afterwards = ['contract', 'leaks', 'tally']
+const after = `**/e2e/{${afterwards.join()}}/**`
 
 export default defineConfig({
   testDir: 'e2e',
@@ -37,11 +38,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'with-javascript', testIgnore: [`${once}/**`, '**/e2e/{contract,leaks}/**'] },
+    { name: 'with-javascript', testIgnore: [`${once}/**`, after] },
     {
       name: 'without-javascript',
       use: { javaScriptEnabled: false },
-      testIgnore: [`${once}/**`, '**/e2e/{javascript,contract,leaks}/**'],
+      testIgnore: [`${once}/**`, '**/e2e/javascript/**', after],
     },
     { name: 'once', testMatch: `${once}/*.spec.ts` },
     ...afterwards.map((name) => ({

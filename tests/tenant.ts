@@ -60,6 +60,7 @@ export function signedInAs(persona: string, purpose: Purpose = 'manage'): void {
     signInName: user.userPrincipalName,
     token: (refused) => tokenOf(persona, purpose, refused !== undefined),
     permissions: () => Promise.resolve(permissionsOf(purpose)),
+    refused: () => Promise.resolve(signOut()),
     end: () => Promise.resolve(signOut()),
     endAll: () => Promise.resolve(signOut()),
     session: {

@@ -51,7 +51,13 @@ export default async function Activity({ searchParams }: Props) {
       {[...days].map(([day, rows]) => (
         <section key={day} className="flex flex-col gap-2">
           <h2 className="text-sm font-semibold">{day}</h2>
-          <ActivityList label={day} rows={rows} />
+          <ActivityList
+            label={day}
+            rows={rows.map((row) => ({
+              ...row,
+              details: [row.signInName ?? [], row.details].flat(),
+            }))}
+          />
         </section>
       ))}
       {told.length === 0 && (

@@ -1,18 +1,24 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/components/button'
+import { Callout } from '@/components/callout'
 import { LiveFilter } from '@/components/live-filter'
 import { LocationList, LocationRow } from '@/components/location-row'
 import { Note } from '@/components/note'
 import { PageFrame, PageTitle } from '@/components/page-frame'
 import { NoLocation } from './no-location'
-import { filterLocations, type ShownLocation } from './queries'
+import { filterLocations, type ShownLocations } from './queries'
 
 /** From here on a list takes longer to look through than to type in. */
 const many = 8
 
-type Props = { locations: ShownLocation[]; filter: string }
+type Props = ShownLocations & { filter: string }
 
-export async function LocationsList({ locations, filter }: Props) {
-  const [t, format] = await Promise.all([getTranslations('locations'), getFormatter()])
+export async function LocationsList({ locations, unread, filter }: Props) {
+  const [t, format, problems] = await Promise.all([
+    getTranslations('locations'),
+    getFormatter(),
+    getTranslations('problems'),
+  ])
   if (locations.length === 0) return <NoLocation />
   const shown = filterLocations(locations, filter)
   return (
@@ -44,6 +50,14 @@ export async function LocationsList({ locations, filter }: Props) {
             />
           ))}
         </LocationList>
+      )}
+      {unread > 0 && (
+        <Callout tone="caution">
+          <p>{t('unread', { count: unread })}</p>
+          <ButtonLink href="/locations" variant="quiet" hard>
+            {problems('again')}
+          </ButtonLink>
+        </Callout>
       )}
       {shown.length === 0 && <p role="status">{t('noneFits', { filter })}</p>}
       <Note>{t('decidedByIt')}</Note>

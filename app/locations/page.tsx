@@ -6,10 +6,11 @@ import { getLocations } from './queries'
 type Props = { searchParams: Promise<{ filter?: string | string[] }> }
 
 export default async function Locations({ searchParams }: Props) {
-  const [{ filter }, { value: locations, problem }] = await Promise.all([
-    searchParams,
-    attempt(getLocations()),
-  ])
-  if (problem) return <ProblemPage problem={problem} againHref="/locations" />
-  return <LocationsList locations={locations} filter={typeof filter === 'string' ? filter : ''} />
+  const [{ filter }, { value, problem }] = await Promise.all([searchParams, attempt(getLocations())])
+  const text = typeof filter === 'string' ? filter : ''
+  if (problem) {
+    const query = new URLSearchParams({ ...(text && { filter: text }) })
+    return <ProblemPage problem={problem} againHref={text ? `/locations?${query}` : '/locations'} />
+  }
+  return <LocationsList {...value} filter={text} />
 }

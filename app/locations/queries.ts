@@ -8,9 +8,12 @@ import { fold } from '@/lib/match'
 
 export type ShownLocation = CountedLocation & { lastVisited: boolean }
 
+/** `unread`: of so many more Graph told nothing this time. */
+export type ShownLocations = { locations: ShownLocation[]; unread: number }
+
 /** The manager's locations: the one visited last, everyone, and then in the order of the reader's language. */
-export async function getLocations(): Promise<ShownLocation[]> {
-  const [locations, jar, locale] = await Promise.all([
+export async function getLocations(): Promise<ShownLocations> {
+  const [{ locations, unread }, jar, locale] = await Promise.all([
     authorizeOwn().then(listLocations),
     cookies(),
     getLocale(),
@@ -19,9 +22,8 @@ export async function getLocations(): Promise<ShownLocation[]> {
   const visited = jar.get(cookieNames.place)?.value
   const rank = ({ id }: CountedLocation) => (id === visited ? 0 : id === everyone ? 1 : 2)
   const named = await Promise.all(locations.map(withName))
-  return named
-    .sort((a, b) => rank(a) - rank(b) || compare(a.name, b.name))
-    .map((location) => ({ ...location, lastVisited: location.id === visited }))
+  const sorted = named.sort((a, b) => rank(a) - rank(b) || compare(a.name, b.name))
+  return { locations: sorted.map((one) => ({ ...one, lastVisited: one.id === visited })), unread }
 }
 
 /** More than these nobody picks from a menu: the page of locations has a filter. */
@@ -31,7 +33,7 @@ export type LocationNames = { locations: { id: string; name: string }[] }
 
 /** Those that the menu in the header offers. */
 export async function getLocationNames(): Promise<LocationNames> {
-  const locations = await getLocations()
+  const { locations } = await getLocations()
   return { locations: locations.slice(0, mostInMenu).map(({ id, name }) => ({ id, name })) }
 }
 

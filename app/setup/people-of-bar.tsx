@@ -16,7 +16,10 @@ export async function PeopleOfBar({ bar, mayOpen }: Props) {
         {bar.people.map(({ id, name }) => (
           <li key={id} className="flex min-h-6 min-w-0 items-center">
             {mayOpen ? (
-              <a href={`/staff/${id}`} className="truncate text-accent underline underline-offset-2">
+              <a
+                href={`/staff/${id}`}
+                className="min-w-0 wrap-anywhere text-accent underline underline-offset-2"
+              >
                 <bdi>{name}</bdi>
               </a>
             ) : (

@@ -1,12 +1,14 @@
 'use client'
 
 import { useActionState, type ReactNode } from 'react'
+import { Answer } from '@/components/answer'
 import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
 import { Reference } from '@/components/reference'
 import { SubmitButton } from '@/components/submit-button'
 import type { ActionState } from '@/lib/actions'
 import type { Problem } from '@/lib/problem'
+import { CatchLost } from './lost'
 import type { SendWords } from './send-words'
 
 type Props = {
@@ -22,7 +24,15 @@ type Props = {
 }
 
 /** One change of Setup: what it is, one button, and then what came of it. */
-export function SendForm({ send: action, fields, operation, backHref, here, words, children }: Props) {
+export function SendForm(props: Props) {
+  return (
+    <CatchLost here={props.here} words={props.words}>
+      <Form {...props} />
+    </CatchLost>
+  )
+}
+
+function Form({ send: action, fields, operation, backHref, here, words, children }: Props) {
   const [state, send] = useActionState(action, { status: 'open' })
   const back = (
     <ButtonLink href={backHref} hard>
@@ -32,11 +42,11 @@ export function SendForm({ send: action, fields, operation, backHref, here, word
   if (state.status === 'done')
     return (
       <>
-        <div role="status">
+        <Answer role="status">
           <Callout tone="positive" title={words.done}>
             <p>{words.doneText}</p>
           </Callout>
-        </div>
+        </Answer>
         <div>{back}</div>
       </>
     )
@@ -85,7 +95,7 @@ type TroubleProps = {
 
 function Trouble({ problem, isUnknown, here, words, children }: TroubleProps) {
   return (
-    <>
+    <Answer>
       <Callout tone="caution" alert title={problem.tryAt ?? problem.title}>
         <p>{isUnknown ? words.unknown : problem.sentence}</p>
       </Callout>
@@ -96,6 +106,6 @@ function Trouble({ problem, isUnknown, here, words, children }: TroubleProps) {
         {children}
       </div>
       {problem.reference && <Reference label={words.reference} value={problem.reference} />}
-    </>
+    </Answer>
   )
 }

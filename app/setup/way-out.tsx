@@ -35,7 +35,10 @@ export async function WayOut({ told, mayFix }: { told: Told; mayFix: boolean }) 
                 {told.affected.slice(0, mostNamed).map(({ name, href }, index) => (
                   <li key={index} className="inline-flex min-h-6 max-w-full items-center">
                     {href ? (
-                      <a href={href} className="truncate text-accent underline underline-offset-2">
+                      <a
+                        href={href}
+                        className="min-w-0 wrap-anywhere text-accent underline underline-offset-2"
+                      >
                         <bdi>{name}</bdi>
                       </a>
                     ) : (

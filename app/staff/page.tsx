@@ -5,6 +5,7 @@ import { attempt } from '@/lib/problem'
 import { answerWith } from '@/lib/request'
 import { getFound } from './queries'
 import { SearchResults } from './search-results'
+import { searchAddress } from './tidy'
 
 type Props = { searchParams: Promise<{ q?: string | string[] }> }
 
@@ -12,7 +13,8 @@ type Props = { searchParams: Promise<{ q?: string | string[] }> }
 export default async function Staff({ searchParams }: Props) {
   const { q } = await searchParams
   const { value: found, problem } = await attempt(getFound(q))
-  if (problem) return <ProblemPage problem={problem} againHref="/staff" />
+  if (problem)
+    return <ProblemPage problem={problem} againHref={searchAddress(typeof q === 'string' ? q : '')} />
   if (found.invalid) answerWith(422)
   const [t, problems] = await Promise.all([getTranslations('search'), getTranslations('problems')])
   const words = {

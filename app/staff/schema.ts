@@ -1,24 +1,15 @@
 import { z } from 'zod'
+import { fold } from '@/lib/match'
+import { longest, tidy } from './tidy'
 
-/** Longer than any name that somebody types, and short enough for Graph's addresses. */
-const longest = 64
-
-/**
- * What is searched for: `?q=`, every character of it meant as it stands. Messages are keys of `search`. Control characters, half
- * characters and doubled spaces are typing accidents and go.
- */
+/** What is searched for: `?q=`, every character of it meant as it stands. Messages are keys of `search`. */
 export const searchText = z
   .string('open')
-  .transform((text) =>
-    text
-      .toWellFormed()
-      .replaceAll(/[\p{Cc}\p{Cf}\s�]+/gu, ' ')
-      .trim(),
-  )
+  .transform(tidy)
   .pipe(
     z
       .string()
       .min(1, 'open')
-      .regex(/[\p{L}\p{N}]/u, 'letters')
+      .refine((text) => /[\p{L}\p{N}]/u.test(fold(text)), 'letters')
       .refine((text) => Array.from(text).length <= longest, 'long'),
   )

@@ -7,7 +7,7 @@ import { Marked } from '@/components/marked'
 import { Note } from '@/components/note'
 import { PeopleList, PersonRow } from '@/components/person-row'
 import { fetchJson, Unanswered } from '@/lib/fetch-json'
-import { pieces } from '@/lib/match'
+import { pieces } from '@/lib/pieces'
 import type { Found } from './queries'
 
 type Words = { list: string; cut: string; offline: string; again: string; signIn: string }
@@ -17,8 +17,9 @@ type Props = { q: string; found: Found; words: Words }
 export function SearchResults({ q: first, found, words }: Props) {
   const q = useSearchParams().get('q') ?? ''
   const { data, error, isValidating, mutate } = useSWR<Found, Error>(
-    `/staff/search?${new URLSearchParams({ q })}`,
-    fetchJson<Found>,
+    // What is kept belongs to one reading of the server: whoever comes back sees what it says by then.
+    [`/staff/search?${new URLSearchParams({ q })}`, found.readAt],
+    ([address]: [string, number]) => fetchJson<Found>(address),
     {
       ...(q === first && { fallbackData: found }),
       revalidateOnMount: q !== first,

@@ -9,7 +9,7 @@ import {
 import { env } from '../env'
 import { AppError } from '../errors'
 import { log } from '../log'
-import { removeSession, type Session } from '../store/session-ends'
+import { endWithTokens, type Session, type TokensEnd } from '../store/session-ends'
 import type { Partition } from '../store/tokens'
 import { network, noNetwork } from './network'
 import { graphScopes, signInScopes, type Purpose } from './scopes'
@@ -90,7 +90,7 @@ async function open(
   const [account, ...others] = await application.getTokenCache().getAllAccounts()
   if (account?.homeAccountId === home_account_id && others.length === 0) return { application, kept, account }
   log().error({ event: 'foreign-account', session: id_hash.slice(0, 8) }, 'tokens of somebody else')
-  throw await endedSession(id_hash)
+  throw await endedSession(id_hash, 'foreign-tokens')
 }
 
 /** The access token for Microsoft Graph that the partition holds, without asking Entra; null when there is none. */
@@ -128,20 +128,22 @@ export async function renewToken(
       forceRefresh: true,
       ...(claims !== null && { claims }),
     })
-    if (result.account?.homeAccountId !== account.homeAccountId) throw await endedSession(asked.id_hash)
+    if (result.account?.homeAccountId !== account.homeAccountId)
+      throw await endedSession(asked.id_hash, 'foreign-tokens')
     return { token: result.accessToken, partition: { cache: kept(), goodUntil: goodUntil(result) } }
   } catch (error) {
     if (error instanceof AppError) throw error
     if (error instanceof InteractionRequiredAuthError && (error.claims || claims))
       throw new AppError('step-up', { claims: error.claims || claims, cause: error })
-    if (error instanceof InteractionRequiredAuthError) throw await endedSession(asked.id_hash, error)
+    if (error instanceof InteractionRequiredAuthError)
+      throw await endedSession(asked.id_hash, 'revoked', error)
     if (error instanceof ServerError && error.errorCode === 'invalid_grant')
-      throw await endedSession(asked.id_hash, error)
+      throw await endedSession(asked.id_hash, 'revoked', error)
     throw new AppError('unreachable', { cause: error })
   }
 }
 
-async function endedSession(session: string, cause?: unknown): Promise<AppError> {
-  await removeSession(session)
+async function endedSession(session: string, why: TokensEnd, cause?: unknown): Promise<AppError> {
+  await endWithTokens(session, why)
   return new AppError('signed-out', { cause })
 }

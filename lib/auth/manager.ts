@@ -1,5 +1,5 @@
 import 'server-only'
-import { removeSession, removeSessionsOf, type Session } from '../store/session-ends'
+import { endWithTokens, removeSession, removeSessionsOf, type Session } from '../store/session-ends'
 import { readSessionByHash } from '../store/sessions'
 import { graphPermissions, graphToken, type Refused } from './graph-token'
 import type { Purpose } from './scopes'
@@ -13,6 +13,8 @@ export type Manager = {
   token: (refused?: Refused) => Promise<string>
   /** The permissions in that token. */
   permissions: () => Promise<string[]>
+  /** Graph takes no token of this session: it ends, and the trail says so. */
+  refused: () => Promise<void>
   /** Ends this session and forgets its tokens. */
   end: () => Promise<void>
   /** Ends all sessions of this person, on every browser. */
@@ -40,6 +42,7 @@ export function managerOf(session: Session): Manager {
     signInName: session.sign_in_name,
     token: (refused) => graphToken(session, refused),
     permissions: () => graphPermissions(session),
+    refused: () => endWithTokens(session.id_hash, 'token-refused'),
     end: () => removeSession(session.id_hash),
     endAll: () => removeSessionsOf(session.object_id),
     session: {

@@ -71,6 +71,8 @@ async function signIn(
     before === claims.oid ? 'step-up' : 'sign-in',
   )
   log().info({ event: 'signed-in', manager: claims.oid }, 'signed in')
+  const told = outcome.getStore()
+  if (told) told.session = idHash
   return { id, idToken }
 }
 
@@ -91,10 +93,10 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Between this and whoever finishes a sign-in: who was signed in before, what it is for, and why it failed. next-auth itself
- * tells only that it did.
+ * Between this and whoever finishes a sign-in: who was signed in before, what it is for, and either the session that began (by
+ * its hash) or why it failed. next-auth itself tells only that it did.
  */
-export type SignInOutcome = { before: string | null; purpose: Purpose; reason?: string }
+export type SignInOutcome = { before: string | null; purpose: Purpose; session?: string; reason?: string }
 export const outcome = new AsyncLocalStorage<SignInOutcome>()
 
 /** What the authorize request asks for. */

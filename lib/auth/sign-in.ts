@@ -118,8 +118,14 @@ export function finishConsent(request: Request): Response | null {
   return leadTo(`/setup/consent?answer=${isGiven ? 'given' : 'refused'}`)
 }
 
-/** Entra's answer: next-auth checks its transaction cookies, `options.ts` the rest. */
-export async function finishSignIn(request: Request): Promise<Response> {
+/**
+ * Entra's answer: next-auth checks its transaction cookies, `options.ts` the rest. Who got in is told, by the hash of the
+ * session, before the browser is.
+ */
+export async function finishSignIn(
+  request: Request,
+  onSignedIn: (idHash: string) => void,
+): Promise<Response> {
   await freshRulesIfAny()
   const { res, response } = collector()
   const known = [cookieNames.state, cookieNames.nonce, cookieNames.pkce, cookieNames.callback]
@@ -139,8 +145,10 @@ export async function finishSignIn(request: Request): Promise<Response> {
   if (purpose === 'setup') answer.headers.append('set-cookie', `${cookieNames.purpose}=; ${spent}`)
   const isSignedIn = answer.headers.getSetCookie().some((one) => one.startsWith(`${cookieNames.session}=`))
   // A browser has one session: the one before ends with the new one, and its cookie opens nothing.
-  if (isSignedIn) await before?.end().catch(() => undefined)
-  else {
+  if (isSignedIn) {
+    await before?.end().catch(() => undefined)
+    if (told.session) onSignedIn(told.session)
+  } else {
     await recordFailedSignIn(told.reason ?? new URL(request.url).searchParams.get('error') ?? 'unknown')
     for (const name of known) answer.headers.append('set-cookie', `${name}=; ${spent}`)
   }

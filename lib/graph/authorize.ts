@@ -25,7 +25,11 @@ import * as standing from './standing'
 
 /** The grant for the manager's own lists. Throws `signed-out`. */
 export async function authorizeOwn(): Promise<OwnGrant> {
-  const manager = await requireManager()
+  return authorizeOwnAs(await requireManager())
+}
+
+/** The same for somebody whose request has not come yet. */
+export function authorizeOwnAs(manager: Manager): OwnGrant {
   return { capability: 'own', manager, [door]: graphFor(manager) }
 }
 
@@ -155,12 +159,17 @@ async function examineAs(manager: Manager, id: string): Promise<Examined> {
   const mine = (await readOwn(graph, manager, ownRoles, ownGroups, expected)).filter(isUseful)
   // To whom Graph shows no directory at all (a guest), who exists and who does not look alike.
   if (standing.isRefused(ownRoles) && standing.isRefused(rawPerson)) throw new AppError('not-found')
-  const person = standing.answered(personFrom, rawPerson)
+  // Of whom Graph does not say where they belong, nobody with a role over a unit needs to know more.
+  if (standing.isRefused(units) && !mine.some(({ unit }) => unit === null)) throw new AppError('not-found')
   const placed = standing.unitsFrom(units)
-  const restricted = person.restricted || placed.some((unit) => unit.restricted)
-  const place = { id: person.id, units: placed, restricted }
-  const assignments = covering(mine, place)
+  const assignments = covering(mine, { units: placed })
   if (assignments.length === 0) throw new AppError('not-found')
+  const read = standing.answered(personFrom, rawPerson)
+  // Whatever comes next is about the person who was asked for, and nobody else.
+  if (read.id.toLowerCase() !== staffId) throw new AppError('unreachable')
+  const person = { ...read, id: staffId }
+  const restricted = person.restricted || placed.some((unit) => unit.restricted)
+  const place = { id: staffId, units: placed, restricted }
   const held = { roles, groups, owned }
   return {
     manager,

@@ -4,6 +4,8 @@ import { AppError } from '../errors'
 import { demandedClaims } from './claims-challenge'
 import { graphError } from './errors'
 import {
+  batchAddress,
+  headersOf,
   inBatch,
   longestWait,
   patiently,
@@ -70,7 +72,7 @@ async function onceMore(once: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-export function graphFor({ token, end }: Credential): Graph {
+export function graphFor({ token, refused: noToken }: Credential): Graph {
   const send = senderFor(token)
   const writes: WriteTrace[] = []
 
@@ -90,7 +92,7 @@ export function graphFor({ token, end }: Credential): Graph {
   async function refused(answer: Answer, write: boolean): Promise<AppError> {
     const claims = answer.status === 401 ? demandedClaims(answer.headers) : null
     if (claims !== null) return new AppError('step-up', { claims, reference: answer.reference })
-    if (answer.status === 401) await end()
+    if (answer.status === 401) await noToken()
     return graphError(answer, write)
   }
 
@@ -101,11 +103,18 @@ export function graphFor({ token, end }: Credential): Graph {
       url: inBatch(url),
       ...(eventual && { headers: { ConsistencyLevel: 'eventual' } }),
     }))
-    const answer = await reading(() => send('POST', '/$batch', { body: { requests } }))
+    const answer = await reading(() => send('POST', batchAddress, { body: { requests } }))
     const responses = batchAnswer.safeParse(answer.body).data?.responses ?? []
     const results = new Map<string, unknown | AppError>()
+    const told = new Set<string>()
     for (const { id, status, headers, body } of responses) {
-      const refusal = { status, headers: new Headers(headers), body, reference: answer.reference }
+      // Which of two answers to one question is right, nobody can tell.
+      if (told.has(id)) {
+        results.set(id, new AppError('unreachable', { reference: answer.reference }))
+        continue
+      }
+      told.add(id)
+      const refusal = { status, headers: headersOf(headers), body, reference: answer.reference }
       results.set(id, status >= 200 && status < 300 ? body : await refused(refusal, false))
     }
     return results

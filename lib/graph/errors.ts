@@ -7,8 +7,11 @@ const body = z.object({ error: z.object({ code: z.string().catch(''), message: z
 
 type Refusal = { status: number; headers: Headers; body: unknown; reference: string }
 
+const mark = Symbol.for('my-staff.graph-refusal')
+
 /** What Graph said, without anything of its text. */
 export class GraphRefusal extends Error {
+  readonly [mark] = true
   readonly status: number
   readonly code: string
 
@@ -16,6 +19,11 @@ export class GraphRefusal extends Error {
     super(`Graph ${status} ${code}`)
     this.status = status
     this.code = code
+  }
+
+  /** As with AppError: there is a class in each bundle, and none of them has subclasses. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && mark in value
   }
 }
 
@@ -28,11 +36,19 @@ export function retryAt(headers: Headers, now = Date.now()): number {
   return Number.isNaN(at) ? now + 60_000 : Math.min(Math.max(at, now + 1000), now + 24 * 3600_000)
 }
 
+/** Refusals that Graph has no code of its own for, and perhaps not this status: only the sentence may tell them. */
+function variantOf(message: string): 'restricted' | 'federated' | undefined {
+  if (/restricted management administrative unit/i.test(message)) return 'restricted'
+  return /\bfederated\b/i.test(message) ? 'federated' : undefined
+}
+
 /** A refusal by Graph as one of our failures. `write`: a lost answer then leaves the outcome open. */
 export function graphError({ status, headers, body: raw, reference }: Refusal, write: boolean): AppError {
   const { code, message } = body.safeParse(raw).data?.error ?? { code: '', message: '' }
   const details = { reference, cause: new GraphRefusal(status, code) }
   if (status === 401) return new AppError('signed-out', details)
+  const variant = write && (status === 400 || status === 403) ? variantOf(message) : undefined
+  if (variant) return new AppError('refused', { ...details, variant })
   // What a licence is missing for is a bad request, too: `AadPremiumLicenseRequired`.
   if (write && status === 400 && /PremiumLicense/.test(code))
     return new AppError('refused', { ...details, variant: 'licence' })

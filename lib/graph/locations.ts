@@ -25,6 +25,9 @@ export type Location = {
 
 export type CountedLocation = Location & { /** null where Graph does not say. */ people: number | null }
 
+/** `unread`: how many more there are of which Graph did not tell even the name this time. */
+export type Locations = { locations: CountedLocation[]; unread: number }
+
 /** Everybody in the tenant, for who holds a role over all of it. */
 export const everyone = 'everyone'
 
@@ -143,36 +146,48 @@ async function listUnits(graph: Graph): Promise<Unit[]> {
   return all
 }
 
-async function listTenant(graph: Graph, assignments: Assignment[]): Promise<CountedLocation[]> {
-  const found = await listUnits(graph)
-  const locations = [toEveryone(assignments), ...found.map((raw) => toLocation(raw, assignments))]
-  const counted = locations.length > mostCounted ? [] : locations
-  const counts = await graph.readAll(counted.map(({ id }) => countItem(id)))
-  return locations.map((location, index) => ({ ...location, people: countFrom(counts[index]) }))
+/** A list of hidden members may look like an empty one. */
+function counted(location: Location, result: unknown): CountedLocation {
+  const people = countFrom(result)
+  return { ...location, people: location.hidden && people === 0 ? null : people }
 }
 
-async function listOwn(graph: Graph, assignments: Assignment[]): Promise<CountedLocation[]> {
+async function listTenant(graph: Graph, assignments: Assignment[]): Promise<Locations> {
+  const found = await listUnits(graph)
+  const locations = [toEveryone(assignments), ...found.map((raw) => toLocation(raw, assignments))]
+  const toCount = locations.length > mostCounted ? [] : locations
+  const counts = await graph.readAll(toCount.map(({ id }) => countItem(id)))
+  return { locations: locations.map((location, index) => counted(location, counts[index])), unread: 0 }
+}
+
+async function listOwn(graph: Graph, assignments: Assignment[]): Promise<Locations> {
   const ids = [...new Set(assignments.flatMap((assignment) => assignment.unit ?? []))]
-  const counted = ids.length > mostCounted ? [] : ids
-  const results = await graph.readAll([...ids.map(unitItem), ...counted.map((id) => countItem(id))])
-  return ids.flatMap((_, index) => {
-    const raw = results[index]
-    // A unit that was deleted a moment ago is no longer a location.
-    if (isGone(raw)) return []
-    return [
-      { ...toLocation(answered(unit, raw), assignments), people: countFrom(results[ids.length + index]) },
-    ]
-  })
+  const toCount = ids.length > mostCounted ? [] : ids
+  const results = await graph.readAll([...ids.map(unitItem), ...toCount.map((id) => countItem(id))])
+  // A unit that was deleted a moment ago is no longer a location.
+  const there = ids.flatMap((_, index) => (isGone(results[index]) ? [] : [index]))
+  const read = there.filter((index) => unit.safeParse(results[index]).success)
+  const [first] = there
+  if (read.length === 0 && first !== undefined) answered(unit, results[first])
+  return {
+    locations: read.map((index) =>
+      counted(toLocation(answered(unit, results[index]), assignments), results[ids.length + index]),
+    ),
+    unread: there.length - read.length,
+  }
 }
 
 /** The manager's locations, unsorted, each with what the manager may do there and how many work there. At most a minute old. */
-export async function listLocations(grant: OwnGrant): Promise<CountedLocation[]> {
+export async function listLocations(grant: OwnGrant): Promise<Locations> {
   const assignments = await capableAssignments(grant)
   // With the roles in its key, a list never outlives them.
   const roles = assignments.map(({ roleId, unit, until }) => `${roleId} ${unit} ${until}`).sort()
-  return remembered(`locations ${grant.manager.session.idHash} ${roles.join()}`, () =>
-    assignments.some(({ unit }) => unit === null)
-      ? listTenant(grant[door], assignments)
-      : listOwn(grant[door], assignments),
+  return remembered(
+    `locations ${grant.manager.session.idHash} ${roles.join()}`,
+    () =>
+      assignments.some(({ unit }) => unit === null)
+        ? listTenant(grant[door], assignments)
+        : listOwn(grant[door], assignments),
+    ({ unread }) => unread === 0,
   )
 }

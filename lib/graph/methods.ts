@@ -23,10 +23,9 @@ function addressOf({ person }: MethodsGrant, { id, kind }: Method): string {
 }
 
 /** Graph's 400 to a removal: it is the default while others are there, or a number that another one needs. */
-function isKept(error: AppError): boolean {
-  return (
-    error.failure === 'being-changed' || (error.cause instanceof GraphRefusal && error.cause.status === 400)
-  )
+function isKept({ failure, cause }: AppError): boolean {
+  if (failure === 'refused') return false
+  return failure === 'being-changed' || (cause instanceof GraphRefusal && cause.status === 400)
 }
 
 /** `kept`: Graph does not remove it, or not yet. */

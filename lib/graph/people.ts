@@ -9,6 +9,7 @@ import {
   countItem,
   countMembersItem,
   everyone,
+  listLocations,
   locationFrom,
   peopleOf,
   readLocationId,
@@ -16,8 +17,9 @@ import {
   unitItem,
   type Location,
 } from './locations'
+import type { Assignment } from './rules'
 import { memberPage, memberSelect, membersFrom, type StaffMember } from './staff'
-import { answered } from './standing'
+import { answered, isGone } from './standing'
 
 export type PeoplePage = {
   people: StaffMember[]
@@ -96,7 +98,7 @@ export async function listPeople(grant: OwnGrant, locationId: string, which: Whi
       ...(id === everyone ? [] : [unitItem(id), countMembersItem(id)]),
     ]),
   ])
-  const location = locationFrom(id, rawUnit, assignments)
+  const location = await locationOf(grant, id, rawUnit, read, assignments)
   const people = countFrom(count)
   const all = countFrom(members)
   const known = {
@@ -109,13 +111,34 @@ export async function listPeople(grant: OwnGrant, locationId: string, which: Whi
   // What Graph answers for a hidden membership is not documented: a refusal, or nobody.
   const isRefused = read instanceof AppError && read.failure === 'refused'
   if (location.hidden && (isRefused || people === 0))
-    return { ...known, count: null, hidden: true, people: [], ordered: true, next: null }
+    return {
+      ...known,
+      ...{ count: null, attention: null, others: null },
+      ...{ hidden: true, people: [], ordered: true, next: null },
+    }
   const purpose = purposeOf(grant, id, which)
   if (link) return { ...known, hidden: false, ...(await readPage(purpose, orEnded(read), isOrdered(link))) }
   // Whether members of a unit can be ordered is not documented; where they cannot, they come as they are.
   const isUnordered = read instanceof AppError && read.failure === 'unexpected'
   const raw = isUnordered ? (await graph.readAll([pageItem(id, which, false)]))[0] : read
   return { ...known, hidden: false, ...(await readPage(purpose, raw, !isUnordered)) }
+}
+
+/** A list that is there is shown, also where Graph had no time for the name of its location: it may be known from before. */
+async function locationOf(
+  grant: OwnGrant,
+  id: string,
+  rawUnit: unknown,
+  page: unknown,
+  assignments: Assignment[],
+): Promise<Location> {
+  if (rawUnit instanceof AppError && !isGone(rawUnit) && !(page instanceof AppError)) {
+    requireLocation(id, assignments)
+    const { locations } = await listLocations(grant)
+    const known = locations.find((one) => one.id === id)
+    if (known) return known
+  }
+  return locationFrom(id, rawUnit, assignments)
 }
 
 /** The people of a later page alone. Throws like `listPeople`. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { AppError } from '../errors'
 import { isStamp, stamp } from '../store/stamp'
-import { authorizeOwn, authorizeView } from './authorize'
+import { authorizeOwn, authorizeView, capableAssignments } from './authorize'
 import type { Manager } from '../auth/session'
 import { door } from './grant'
 
@@ -35,6 +35,8 @@ export async function readPhoto(staffId: string, proof: string): Promise<Buffer 
     isStamp(proof, 'photo', claim(grant.manager, staffId, time)),
   )
   if (!isShown) await authorizeView(staffId)
+  // Who looks after nobody any more sees nobody any more.
+  else if ((await capableAssignments(grant)).length === 0) throw new AppError('not-found')
   const pictures = await grant[door].readAll(
     sizes.map((size) => ({ url: `/users/${staffId}/photos/${size}/$value` })),
   )

@@ -1,6 +1,7 @@
 import 'server-only'
 import { env } from '../env'
 import { AppError } from '../errors'
+import { processWide } from '../process-wide'
 import type { Graph } from './client'
 import { GraphRefusal } from './errors'
 import type { QrPlace } from './qr-types'
@@ -9,10 +10,10 @@ import type { QrPlace } from './qr-types'
  * The reference pages have QR codes in v1.0, the metadata only in beta: it differs from tenant to tenant, and is found
  * out once. That there are none anywhere is asked again whenever somebody wants one.
  */
-let known: QrPlace | null = null
+const memory = processWide('qr-place', () => ({ known: null as QrPlace | null }))
 
 export function knownPlace(): QrPlace | null {
-  return known
+  return memory.known
 }
 
 export function addressAt(place: 'v1.0' | 'beta', person: string): string {
@@ -30,19 +31,19 @@ export async function readAtPlace(
   graph: Graph,
   person: string,
 ): Promise<{ place: 'v1.0' | 'beta'; raw: unknown } | { place: 'nowhere' }> {
-  const places = known === 'beta' ? (['beta', 'v1.0'] as const) : (['v1.0', 'beta'] as const)
+  const places = memory.known === 'beta' ? (['beta', 'v1.0'] as const) : (['v1.0', 'beta'] as const)
   for (const place of places) {
     try {
       const raw = await graph.read(addressAt(place, person)).catch((error: unknown) => {
         if (error instanceof AppError && error.failure === 'not-found') return null
         throw error
       })
-      known = place
+      memory.known = place
       return { place, raw }
     } catch (error) {
       if (!isNoAddress(error)) throw error
     }
   }
-  known = 'nowhere'
+  memory.known = 'nowhere'
   return { place: 'nowhere' }
 }

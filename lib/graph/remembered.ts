@@ -1,23 +1,32 @@
 import 'server-only'
+import { processWide } from '../process-wide'
 
 /** So long a list may lag behind what IT changed. */
 const life = 60_000
 const most = 10_000
 
-const known = new Map<string, { until: number; value: Promise<unknown> }>()
+const known = processWide('remembered', () => new Map<string, { until: number; value: Promise<unknown> }>())
 
 /**
  * What was read under this key within the last minute, or reads it. For lists only; the key names the session, so that
- * nobody meets what was read for somebody else. A reading that fails is not remembered.
+ * nobody meets what was read for somebody else. A reading that fails is not remembered, and neither is one that is not `good`.
  */
-export function remembered<T>(key: string, read: () => Promise<T>): Promise<T> {
+export function remembered<T>(
+  key: string,
+  read: () => Promise<T>,
+  good: (value: T) => boolean = () => true,
+): Promise<T> {
   const found = recalled<T>(key)
   if (found) return found
-  const now = Date.now()
   const value = read()
-  known.set(key, { until: now + life, value })
-  value.catch(() => known.delete(key))
-  if (known.size > most) forget(now)
+  const entry = { until: Date.now() + life, value }
+  const forget = () => known.get(key) === entry && known.delete(key)
+  known.set(key, entry)
+  value.then((one) => good(one) || forget(), forget)
+  // Nobody's people stay in memory because nobody asks any more.
+  setTimeout(forget, life).unref()
+  const [oldest] = known.keys()
+  if (known.size > most && oldest !== undefined) known.delete(oldest)
   return value
 }
 
@@ -28,12 +37,7 @@ export function recalled<T>(key: string): Promise<T> | undefined {
   return found && found.until > Date.now() ? (found.value as Promise<T>) : undefined
 }
 
-/** What is over goes; and if that is not enough, the oldest. */
-function forget(now: number): void {
-  for (const [key, { until }] of known) if (until <= now || known.size > most) known.delete(key)
-}
-
-const seen = new Map<string, string[]>()
+const seen = processWide('seen', () => new Map<string, string[]>())
 
 /** What a list was when it was last read under this key: a guess, never an answer. None if it was not read. */
 export function lastSeen(key: string): string[] {

@@ -33,8 +33,9 @@ export async function startReset(
   reference: string,
 ): Promise<Reset> {
   return reset(grant, typed, reference).catch(async (error: unknown) => {
-    const isRefused = error instanceof AppError && error.failure === 'refused'
-    if (!isRefused || grant.person.synchronised) throw error
+    // Where the refusal says why, it is not for the role, and the other way would meet it again.
+    const isForRole = error instanceof AppError && error.failure === 'refused' && !error.variant
+    if (!isForRole || grant.person.synchronised) throw error
     if (typed !== null) return setProfile(grant, typed, reference)
     return setProfile(grant, await spare(), reference).catch(async (refusal: unknown) => {
       // Nobody typed it, so nobody is told to choose another one.

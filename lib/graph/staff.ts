@@ -104,11 +104,12 @@ export function findablesFrom(values: unknown[]): FindableMember[] {
 
 /**
  * Without control characters and those that turn the direction of what follows (`\u202Egpj.exe`). Empty when nothing of it
- * could be read aloud: marks without a letter to stand on.
+ * could be seen or read aloud: marks without a letter to stand on, and letters that draw nothing (U+3164, U+2800).
  */
 function plain(name: string): string {
   const shown = name.replaceAll(/[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '').trim()
-  return /[\p{L}\p{N}\p{S}]/u.test(shown) ? shown : ''
+  const seen = shown.replaceAll(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
+  return /[\p{L}\p{N}\p{S}]/u.test(seen) ? shown : ''
 }
 
 function toMember(raw: z.infer<typeof member>): StaffMember {

@@ -18,7 +18,8 @@ const assignmentList = z.object({
     z.object({
       principalId: z.string(),
       roleDefinitionId: z.string(),
-      directoryScopeId: z.string(),
+      directoryScopeId: z.string().nullish(),
+      condition: z.string().nullish(),
       endDateTime: z.string().nullish(),
       roleDefinition: z
         .object({
@@ -38,7 +39,13 @@ const assignmentList = z.object({
 })
 const groupList = z.object({
   '@odata.nextLink': wholeList,
-  value: z.array(z.object({ id: z.string(), isAssignableToRole: z.boolean().nullish() })),
+  value: z.array(
+    z.object({
+      id: z.string(),
+      displayName: z.string().nullish(),
+      isAssignableToRole: z.boolean().nullish(),
+    }),
+  ),
 })
 const unit = z.object({
   id: z.string(),
@@ -79,7 +86,7 @@ export function groupsOwnedBy(id: string): BatchItem {
   return { url: `/users/${id}/ownedObjects/microsoft.graph.group?${groupQuery}`, eventual: true, whole: true }
 }
 
-const groupQuery = '$select=id,isAssignableToRole&$count=true&$top=999'
+const groupQuery = '$select=id,displayName,isAssignableToRole&$count=true&$top=999'
 const unitSelect = '$select=id,displayName,isMemberManagementRestricted'
 
 /**
@@ -127,9 +134,13 @@ export function isGone(result: unknown): boolean {
   return result instanceof AppError && result.failure === 'not-found'
 }
 
+/**
+ * The role-assignable groups of a list. Without the permission to read it, a group comes with nothing but its id: such a one may
+ * be one. learn.microsoft.com/graph/permissions-overview#limited-information-returned-for-inaccessible-member-objects
+ */
 export function roleGroups(result: unknown): string[] {
   return answered(groupList, result)
-    .value.filter((group) => group.isAssignableToRole)
+    .value.filter(({ displayName, isAssignableToRole }) => isAssignableToRole || displayName == null)
     .map((group) => group.id)
 }
 
@@ -137,13 +148,17 @@ const unitScope = /^\/administrativeUnits\/([0-9a-f-]{36})$/i
 
 /** The unit that an assignment is over, if it is over one. */
 export function unitOf({ directoryScopeId }: RawAssignment): string | null {
-  return unitScope.exec(directoryScopeId)?.[1] ?? null
+  return unitScope.exec(directoryScopeId ?? '')?.[1]?.toLowerCase() ?? null
 }
 
-/** Assignments over one application or group do not matter here and are left out; so are roles switched off. */
+/**
+ * Assignments over one application or group do not matter here and are left out; so are roles switched off, assignments that
+ * hold on a condition, and those that are over.
+ */
 function asAssignment(raw: RawAssignment): Assignment[] {
   const unit = unitOf(raw)
   if (unit === null && raw.directoryScopeId !== '/') return []
+  if (raw.condition || Date.parse(raw.endDateTime ?? '') <= Date.now()) return []
   const { isEnabled, rolePermissions } = raw.roleDefinition ?? {}
   if (isEnabled === false) return []
   // A permission on a condition (of one's own things, say) is none over others.
@@ -162,10 +177,15 @@ export function assignmentsFrom(raw: RawAssignment[]): Assignment[] {
 
 export function unitsFrom(result: unknown): Target['units'] {
   return answered(unitList, result).value.map((read) => ({
-    id: read.id,
+    id: read.id.toLowerCase(),
     name: read.displayName || read.id,
-    restricted: read.isMemberManagementRestricted === true,
+    restricted: mayBeRestricted(read),
   }))
+}
+
+/** One of which Graph tells nothing but the id may be. */
+function mayBeRestricted({ isMemberManagementRestricted, displayName }: z.infer<typeof unit>): boolean {
+  return isMemberManagementRestricted === true || displayName == null
 }
 
 /** Graph takes at most so many values in an `in` filter. */
@@ -185,9 +205,8 @@ export function assignmentsOfGroups(groups: string[]): BatchItem[] {
 export function withEnds(assignments: Assignment[], instances: unknown): Assignment[] {
   const told = assignmentList.safeParse(instances).data?.value ?? []
   return assignments.map((assignment) => {
-    const same = told.filter(
-      (one) => one.roleDefinitionId === assignment.roleId && unitOf(one) === assignment.unit,
-    )
+    const isSame = ({ roleId, unit }: Assignment) => roleId === assignment.roleId && unit === assignment.unit
+    const same = told.filter((one) => asAssignment(one).some(isSame))
     const ends = same.map(({ endDateTime }) => (endDateTime ? Date.parse(endDateTime) : Infinity))
     const until = Math.max(...ends)
     return Number.isFinite(until) ? { ...assignment, until } : assignment
@@ -199,7 +218,5 @@ export async function anyRestricted(graph: Graph, units: string[]): Promise<bool
   const results = await graph.readAll(
     units.map((id) => ({ url: `/directory/administrativeUnits/${id}?${unitSelect}` })),
   )
-  return results.some(
-    (result) => !isGone(result) && answered(unit, result).isMemberManagementRestricted === true,
-  )
+  return results.some((result) => !isGone(result) && mayBeRestricted(answered(unit, result)))
 }

@@ -22,15 +22,28 @@ const deadlines = { read: 10_000, write: 65_000 }
 export const longestWait = 8_000
 const largestAnswer = 5 * 1024 * 1024
 
-/** The end of the SDK's chain. No redirects are followed: one would carry a password to another address. */
+/**
+ * The end of the SDK's chain. It asks the very address that was looked at: the SDK takes one apart in its own way and may put
+ * another together. No redirects are followed: one would carry a password to another address.
+ */
 class Transport implements Middleware {
+  readonly #address: URL
+
+  constructor(address: URL) {
+    this.#address = address
+  }
+
   async execute(context: Context): Promise<void> {
-    const { method, headers, body } = context.options ?? {}
-    const answer = await request(String(context.request), {
-      method: methodOf(method),
+    const { options } = context
+    const { headers, body } = options ?? {}
+    const method = methodOf(options?.method)
+    // A batch is sent by POST too, but ours only read.
+    const isWrite = method !== 'GET' && !this.#address.pathname.endsWith('/$batch')
+    const answer = await request(this.#address, {
+      method,
       headers: Object.fromEntries(new Headers(headers)),
       body: typeof body === 'string' ? body : null,
-      signal: AbortSignal.timeout(isWrite(context) ? deadlines.write : deadlines.read),
+      signal: AbortSignal.timeout(isWrite ? deadlines.write : deadlines.read),
     })
     const chunks: Buffer[] = []
     let size = 0
@@ -49,11 +62,6 @@ class Transport implements Middleware {
   }
 }
 
-/** A batch is sent by POST too, but ours only read. */
-function isWrite({ request, options }: Context): boolean {
-  return methodOf(options?.method) !== 'GET' && !String(request).endsWith('/$batch')
-}
-
 const writings = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Writing = (typeof writings)[number]
 
@@ -66,7 +74,7 @@ export type Answer = { status: number; headers: Headers; body: unknown; referenc
 /** A token (another one than the one refused), and what to do when Graph takes none of them. */
 export type Credential = {
   token: (refused?: Refused) => Promise<string>
-  end: () => Promise<void>
+  refused: () => Promise<void>
 }
 
 type Options = { body?: object; reference?: string; eventual?: boolean }
@@ -77,16 +85,14 @@ type Send = (method: 'GET' | Writing, url: string, options?: Options) => Promise
  * nothing was done. `reference` becomes `client-request-id`; network errors are thrown as they are.
  */
 export function senderFor(token: Credential['token']): Send {
-  const middleware = new Transport()
-  const client = Client.initWithMiddleware({ baseUrl: env().graph, defaultVersion: 'v1.0', middleware })
-
   async function once(
     bearer: string,
     ...[method, url, options]: Required<Parameters<Send>>
   ): Promise<Answer> {
     const { body, reference = randomUUID(), eventual } = options
-    const call = client
-      .api(onGraph(url))
+    const address = onGraph(url)
+    const call = Client.initWithMiddleware({ baseUrl: env().graph, middleware: new Transport(address) })
+      .api(address.pathname)
       .responseType(ResponseType.RAW)
       .headers({
         authorization: `Bearer ${bearer}`,
@@ -108,7 +114,7 @@ export function senderFor(token: Credential['token']): Send {
   return async (method, url, options = {}) => {
     const bearer = await token()
     const answer = await once(bearer, method, url, options)
-    const refusal = refusalIn(answer)
+    const refusal = refusalIn(answer, url === batchAddress)
     if (!refusal) return answer
     const another = await token({ token: bearer, claims: demandedClaims(refusal) })
     return once(another, method, url, options)
@@ -134,15 +140,32 @@ const verbs: Record<'GET' | Writing, (call: GraphRequest, body: string | undefin
   DELETE: (call) => call.delete(),
 }
 
+/** Several reads at once: learn.microsoft.com/graph/json-batching */
+export const batchAddress = '/$batch'
+
 const batchItems = z.object({
   responses: z.array(z.object({ status: z.number(), headers: z.record(z.string(), z.string()).optional() })),
 })
 
 /** The headers of a 401, also of one to a single item of a batch; ours only read, so all of it may be sent again. */
-function refusalIn({ status, headers, body }: Answer): Headers | null {
+function refusalIn({ status, headers, body }: Answer, isBatch: boolean): Headers | null {
   if (status === 401) return headers
+  if (!isBatch) return null
   const item = batchItems.safeParse(body).data?.responses.find((one) => one.status === 401)
-  return item ? new Headers(item.headers) : null
+  return item ? headersOf(item.headers) : null
+}
+
+/** The headers of an item of a batch; one that could be none says nothing. */
+export function headersOf(said: Record<string, string> = {}): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(said)) {
+    try {
+      headers.append(name, value)
+    } catch {
+      continue
+    }
+  }
+  return headers
 }
 
 /** Asks up to `tries` times, while `again` says that another try helps and the wait is short. */
@@ -165,10 +188,12 @@ export async function patiently(
 /** Of beta only what some tenants' v1.0 does not have yet. */
 const ofBeta = /^\/beta\/users\/[0-9a-f-]{36}\/authentication\/qrCodePinMethod(\/\w+)?$/
 
-/** An address of Graph's v1.0 and no other: `nextLink` and `Location` come from outside. */
-function onGraph(url: string): string {
-  if (/^\/(?![/\\])/.test(url)) return url
-  const parsed = URL.parse(url)
+/**
+ * An address of Graph's v1.0 and no other, as it will be asked: `nextLink` and `Location` come from outside. A path alone is one
+ * of v1.0.
+ */
+function onGraph(url: string): URL {
+  const parsed = URL.parse(isPath(url) ? `${env().graph}/v1.0${url}` : url)
   if (
     parsed?.origin !== env().graph ||
     parsed.username ||
@@ -176,15 +201,17 @@ function onGraph(url: string): string {
     !(parsed.pathname.startsWith('/v1.0/') || ofBeta.test(parsed.pathname))
   )
     throw new AppError('unexpected', { cause: new Error('A link leads away from Graph') })
-  return url
+  return parsed
+}
+
+function isPath(url: string): boolean {
+  return /^\/(?![/\\])/.test(url)
 }
 
 /** The same address as an item of a batch names it. */
 export function inBatch(url: string): string {
-  const checked = onGraph(url)
-  if (checked.startsWith('/')) return checked
-  const { pathname, search } = new URL(checked)
-  return pathname.slice('/v1.0'.length) + search
+  const { pathname, search } = onGraph(url)
+  return isPath(url) ? url : pathname.slice('/v1.0'.length) + search
 }
 
 /** Nothing of Graph's that is read here is nested as deep as this; whatever reads it may recurse. */

@@ -4,6 +4,7 @@ import { requireManager } from '../auth/session'
 import { AppError } from '../errors'
 import { authorizeSetup, showsSetup } from '../graph/authorize-setup'
 import { readTenant, steps } from '../graph/setup-reading'
+import { processWide } from '../process-wide'
 import type { Reading } from './check'
 import { judgeAll, withOwn, type Result } from './reading'
 
@@ -11,8 +12,9 @@ export type Readiness = { reading: Reading; results: Result[]; at: number; ms: n
 
 /** So long what was shown may be exported without asking Microsoft once more. */
 const life = 60_000
-const latest = new Map<string, Readiness>()
-const progress = new Map<string, number>()
+/** What each administrator was shown last, and how far their run is: a page runs it, and routes ask. */
+const latest = processWide('readiness', () => new Map<string, Readiness>())
+const progress = processWide('readiness-progress', () => new Map<string, number>())
 const most = 50
 
 /** Runs every check, with real calls in the administrator's own name. */

@@ -1,8 +1,9 @@
 import 'server-only'
-import type { RawBuilder } from 'kysely'
-import type { DestinationName } from './audit-cursor-table'
+import type { Kysely, RawBuilder } from 'kysely'
+import { env } from '../env'
+import { destinations, type DestinationName } from './audit-cursor-table'
 import { clockOf, inAWhile } from './clock'
-import { database, write } from './database'
+import { database, write, type Tables } from './database'
 
 /** The right to send to one destination what lies beyond `seq`, for one node until `until`. */
 export type Turn = {
@@ -73,4 +74,16 @@ async function finish({ destination, until }: Turn, change: Change): Promise<voi
       .where('not_before', '=', until)
       .execute(),
   )
+}
+
+/** The last record that every place has to which the settings send the trail; any, where they send it nowhere. */
+export async function takenThrough(db: Kysely<Tables>): Promise<number> {
+  const wanted = destinations.filter((name) => env()[name])
+  if (wanted.length === 0) return Infinity
+  const slowest = await db
+    .selectFrom('audit_cursors')
+    .select(({ fn }) => fn.min('seq').as('seq'))
+    .where('destination', 'in', wanted)
+    .executeTakeFirst()
+  return slowest?.seq ?? 0
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { env } from '../env'
 import { appendAudit } from './audit'
 import { pseudonymOf, sealOf } from './audit-chain'
+import { takenThrough } from './audit-cursors'
 import { database, write, type Database, type Tables } from './database'
 
 /** So many records at most go in one transaction: others wait for it. */
@@ -10,27 +11,51 @@ const most = 2000
 
 /**
  * Drops the records that are over their time, in closed segments: up to an anchor, oldest first. A tombstone takes
- * their place, so that the chain holds. Says how many went.
+ * their place, so that the chain holds. What the settings send elsewhere waits until it has been taken there, unless
+ * it shall go `unforwarded`, which its record then says. Tells how many went, and how many wait.
  */
-export async function dropOldRecords(now = Date.now()): Promise<number> {
+export async function dropOldRecords({ unforwarded = false } = {}): Promise<{
+  dropped: number
+  waiting: number
+}> {
+  const now = Date.now()
   const cutoff = now - env().auditLife
   let dropped = 0
   for (;;) {
     const count = await write((db) =>
-      db.transaction().execute((transaction) => dropSegment(transaction, cutoff, now)),
+      db.transaction().execute((transaction) => dropSegment(transaction, cutoff, now, unforwarded)),
     )
-    if (count === 0) return dropped
+    if (count === 0) return { dropped, waiting: await waiting(cutoff) }
     dropped += count
   }
 }
 
-async function dropSegment(transaction: Kysely<Tables>, cutoff: number, now: number): Promise<number> {
-  const dropped = await transaction
+/** The oldest record that there is. */
+async function firstOf(db: Kysely<Tables>): Promise<number> {
+  const gone = await db
     .selectFrom('audit_tombstones')
     .select(({ fn }) => fn.max('last_seq').as('seq'))
     .executeTakeFirst()
-  const first = (dropped?.seq ?? 0) + 1
-  const last = (await closedEnd(transaction, first, cutoff))?.seq
+  return (gone?.seq ?? 0) + 1
+}
+
+/** How many records are over their time and still here. */
+async function waiting(cutoff: number): Promise<number> {
+  const db = await database()
+  const first = await firstOf(db)
+  const last = await closedEnds(db, first, cutoff).orderBy('audit.seq', 'desc').limit(1).executeTakeFirst()
+  return last ? last.seq - first + 1 : 0
+}
+
+async function dropSegment(
+  transaction: Kysely<Tables>,
+  cutoff: number,
+  now: number,
+  unforwarded: boolean,
+): Promise<number> {
+  const first = await firstOf(transaction)
+  const taken = await takenThrough(transaction)
+  const last = (await closedEnd(transaction, first, cutoff, unforwarded ? Infinity : taken))?.seq
   if (!last) return 0
   const macs = await transaction
     .selectFrom('audit')
@@ -56,19 +81,29 @@ async function dropSegment(transaction: Kysely<Tables>, cutoff: number, now: num
     phase: 'config',
     action: 'retain',
     result: 'ok',
-    change: { first, last, count: stone.count },
+    change: {
+      first,
+      last,
+      count: stone.count,
+      ...(last > taken && { unforwarded: last - Math.max(taken, first - 1) }),
+    },
   })
   return stone.count
 }
 
-/** The anchor before which everything is over its time; not too far on. */
-async function closedEnd(transaction: Kysely<Tables>, first: number, cutoff: number) {
-  const closed = transaction
+function closedEnds(db: Kysely<Tables>, first: number, cutoff: number) {
+  return db
     .selectFrom('audit_anchors')
     .innerJoin('audit', 'audit.seq', 'audit_anchors.seq')
     .select('audit.seq as seq')
     .where('audit.seq', '>=', first)
     .where('audit.at', '<', cutoff)
+}
+
+/** The anchor before which everything is over its time, and taken by whoever shall have it; not too far on. */
+async function closedEnd(transaction: Kysely<Tables>, first: number, cutoff: number, through: number) {
+  const all = closedEnds(transaction, first, cutoff)
+  const closed = through === Infinity ? all : all.where('audit.seq', '<=', through)
   const near = await closed
     .where('audit.seq', '<', first + most)
     .orderBy('audit.seq', 'desc')

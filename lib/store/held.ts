@@ -1,6 +1,7 @@
 import 'server-only'
 import { AppError } from '../errors'
 import { log } from '../log'
+import { processWide } from '../process-wide'
 import { clockOf, inAWhile } from './clock'
 import { write } from './database'
 
@@ -8,11 +9,9 @@ import { write } from './database'
 export const held = 20_000
 const beat = 5_000
 
-// Next bundles instrumentation apart from the pages: the reconciler has to know what the pages carry out.
-const storage = Symbol.for('my-staff.running')
-const shared = globalThis as { [storage]?: Set<string> }
-const running = (shared[storage] ??= new Set<string>())
-let beating: NodeJS.Timeout | undefined
+/** The reconciler has to know what the pages carry out. */
+const running = processWide('running', () => new Set<string>())
+const heart = processWide('heart', () => ({ beating: undefined as NodeJS.Timeout | undefined }))
 
 /** This very process carries it out, whatever a clock says. */
 export function isHeldHere(id: string): boolean {
@@ -22,14 +21,14 @@ export function isHeldHere(id: string): boolean {
 /** While the work lasts, this process says every few seconds that it is still at it. */
 export async function whileHeld<T>(id: string, work: () => Promise<T>): Promise<T> {
   running.add(id)
-  beating ??= setInterval(() => void prolong([...running]).catch(complain), beat).unref()
+  heart.beating ??= setInterval(() => void prolong([...running]).catch(complain), beat).unref()
   try {
     return await work()
   } finally {
     running.delete(id)
     if (running.size === 0) {
-      clearInterval(beating)
-      beating = undefined
+      clearInterval(heart.beating)
+      heart.beating = undefined
     }
   }
 }

@@ -4,6 +4,7 @@ import { env } from '../env'
 import { appendAudit, type AuditActor, type AuditEvent } from './audit'
 import { database, write, type Tables } from './database'
 import { freshRules } from './rules'
+import { ifWritable } from './unavailable'
 
 export type Session = Selectable<Tables['sessions']>
 
@@ -54,6 +55,19 @@ async function end(session: Session, how: Omit<AuditEvent, 'phase' | 'actor'>): 
       await appendAudit(transaction, { phase: 'session', actor: actorOf(session), ...how })
     }),
   )
+}
+
+/** Why Microsoft ends a session: Entra gives no more tokens, Graph takes none, or those that are there are not this person's. */
+export type TokensEnd = 'revoked' | 'token-refused' | 'foreign-tokens'
+
+/** With such tokens nothing can be done. It ends even where that cannot be written down. */
+export async function endWithTokens(idHash: string, reason: TokensEnd): Promise<void> {
+  const db = await database()
+  const sessions = db.selectFrom('sessions').selectAll().where('id_hash', '=', idHash)
+  const session = await sessions.executeTakeFirst()
+  const how = { action: 'session-refused', result: 'denied', reason } as const
+  if (session) await ifWritable('session-end-not-recorded', end(session, how))
+  await removeSession(idHash)
 }
 
 /** Of a person who signs in anew: what is over anyway is not pushed out. */

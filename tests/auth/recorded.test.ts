@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { graphToken } from '@/lib/auth/graph-token'
+import { managerOf, managerOfSession } from '@/lib/auth/manager'
 import { recordFailedSignIn } from '@/lib/auth/recorded'
 import { env } from '@/lib/env'
+import { graphFor } from '@/lib/graph/client'
 import { clientOf, followRequests, type Client } from '@/lib/request'
 import { readTrail } from '@/lib/store/audit-reading'
 import { database } from '@/lib/store/database'
-import { forgetSessions } from '@/lib/store/session-ends'
+import { endWithTokens, forgetSessions, type Session } from '@/lib/store/session-ends'
 import { readSession } from '@/lib/store/sessions'
 import { aSession } from '../store/a-session'
+import { inPretendTenant, pretendTenant } from '../tenant'
+import { sessionOf } from './sign-in-by-hand'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -69,6 +74,65 @@ test.each([
     expect(Math.abs(Date.parse(String(end?.record.change?.at)) - now - ended)).toBeLessThan(2_000)
   },
 )
+
+describe('a session whose tokens Microsoft refuses', () => {
+  inPretendTenant()
+
+  async function recordsOf({ id_hash }: Session) {
+    const entries = await readTrail('all', { phases: ['session'] }, { limit: 50 })
+    const told = entries.map(({ record, actor }) => ({ ...record, by: actor?.sign_in_name }))
+    return told.filter(({ actor }) => actor?.session === id_hash)
+  }
+
+  test('by Entra, which has revoked them, leaves a record of who, when and why', async () => {
+    const session = await sessionOf('megan')
+    pretendTenant().reset()
+    vi.useFakeTimers({ now: Date.now() + 120 * 60_000, toFake: ['Date'] })
+    await expect(graphToken(session)).rejects.toMatchObject({ failure: 'signed-out' })
+    const [end, ...earlier] = await recordsOf(session)
+    expect(end).toMatchObject({
+      action: 'session-refused',
+      result: 'denied',
+      reason: 'revoked',
+      by: 'megan@contoso.example',
+    })
+    expect(Math.abs(Date.parse(end?.ts ?? '') - Date.now())).toBeLessThan(10_000)
+    expect(earlier.map(({ action }) => action)).toEqual(['sign-in'])
+  })
+
+  test('by Graph, the renewed one too, leaves one record, however many ask', async () => {
+    const session = await sessionOf('megan')
+    pretendTenant().state.faults.push({ match: { path: '/me' }, fault: { status: 401 } })
+    const graph = graphFor(managerOf(session))
+    const asking = Array.from({ length: 3 }, () => graph.read('/me?$select=id'))
+    for (const answer of await Promise.allSettled(asking))
+      expect(answer).toMatchObject({ reason: { failure: 'signed-out' } })
+    const [end, ...earlier] = await recordsOf(session)
+    expect(end).toMatchObject({ action: 'session-refused', reason: 'token-refused' })
+    expect(earlier.map(({ action }) => action)).toEqual(['sign-in'])
+    expect(await managerOfSession(session.id_hash)).toBeNull()
+  })
+
+  test('because they are somebody else’s leaves a record of whose session it was', async () => {
+    const [megan, alex] = [await sessionOf('megan'), await sessionOf('alex')]
+    const mixed = { ...megan, home_account_id: alex.home_account_id }
+    await expect(graphToken(mixed)).rejects.toMatchObject({ failure: 'signed-out' })
+    expect((await recordsOf(megan))[0]).toMatchObject({ reason: 'foreign-tokens' })
+  })
+
+  test('ends also where that cannot be written down', async () => {
+    const session = await sessionOf('megan')
+    const { auditKey } = env()
+    const right = Buffer.from(auditKey)
+    auditKey.fill(1)
+    try {
+      await endWithTokens(session.id_hash, 'revoked')
+    } finally {
+      right.copy(auditKey)
+    }
+    expect(await managerOfSession(session.id_hash)).toBeNull()
+  })
+})
 
 test('the session that a fourth sign-in pushes out leaves a record, and one that was over anyway tells that', async () => {
   const objectId = randomUUID()

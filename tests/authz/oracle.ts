@@ -100,7 +100,7 @@ const isAdministrator: Record<Target, boolean> = {
 /** The column "Helpdesk Admin" of "Who can reset passwords": whom a Helpdesk Administrator of the tenant may help. */
 const helpdeskMayHelp: Target[] = ['Directory Readers', 'Helpdesk Administrator']
 
-const notForGuests: Request[] = ['create pass', 'create QR code', 'temporary QR code']
+const notForGuests: Request[] = ['create pass', 'create QR code', 'temporary QR code', 'SMS sign-in on']
 
 /**
  * Whether it is this manager's to do. What is not even there, or not to be seen, is nobody's. Where Graph refuses
@@ -113,6 +113,8 @@ export function mayHappen(
   request: Request,
   graphHides: boolean,
 ): boolean {
+  // What was done to somebody outlives them, for those who read the trail of the whole tenant.
+  if (request === 'export' && target === 'deleted') return holds[actor]?.role === 'global'
   if (!isWithinReach(actor, scope, target, graphHides)) return false
   const held = holds[actor]
   const right = rightFor[request]
@@ -121,7 +123,7 @@ export function mayHappen(
   // Microsoft makes up passwords for people of the cloud; for those from on premises somebody has to type one.
   if (request === 'reset, generated' && target === 'synchronised') return false
   if (request === 'reset, typed' && target !== 'synchronised') return false
-  // Guests sign in where they come from: neither passes nor codes are made for them here.
+  // Guests sign in where they come from: neither passes nor codes nor SMS are for them here.
   if (target === 'guest' && notForGuests.includes(request)) return false
   // Whoever is in a restricted unit is changed by roles over that unit alone, not even by a Global Administrator.
   const isRestricted =

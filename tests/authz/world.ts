@@ -32,6 +32,8 @@ function customRole(id: string, displayName: string, allowed: string[]) {
 export type Cell = {
   /** Who is asked about; no person for the last classes. */
   targetId: string
+  /** By which to search for the person; for whoever is none, for their id. */
+  signInName: string
   /** The unit on whose list the person would be. */
   listed: string
   /** What happens between the look at the page and the click. */
@@ -40,7 +42,9 @@ export type Cell = {
 
 export function createWorld() {
   const simulator = pretendTenant()
-  const { tenant } = simulator
+  const { tenant, state } = simulator
+  // A form is then the same whoever sends it: its mark is made of the number as it is shown.
+  state.features.phoneMask = 'off'
   roleDefinitions.push(
     customRole(customRoles.passwords, 'Shift lead', ['microsoft.directory/users/password/update']),
     customRole(customRoles.noPasswords, 'Rota editor', ['microsoft.directory/users/jobInfo/update']),
@@ -86,10 +90,11 @@ export function createWorld() {
   const managers = roleGroup('Managers', { members: new Set() })
   const before: Assignment[] = tenant.assignments
 
-  const people: Record<Exclude<Target, 'myself' | 'deleted' | 'group or device' | 'unknown id'>, Account> = {
+  const people: Record<Exclude<Target, 'myself' | 'group or device' | 'unknown id'>, Account> = {
     plain: person('plain'),
     guest: person('guest', { userType: 'Guest' }),
     blocked: person('blocked', { accountEnabled: false }),
+    deleted: person('deleted'),
     synchronised: person('synchronised', { onPremisesSyncEnabled: true }),
     'Directory Readers': person('reader'),
     'Helpdesk Administrator': person('helpdesk'),
@@ -127,7 +132,7 @@ export function createWorld() {
   function idOf(target: Target): string {
     if (target === 'myself') return manager.user.id
     if (target === 'group or device') return device
-    if (target === 'deleted' || target === 'unknown id') return randomUUID()
+    if (target === 'unknown id') return randomUUID()
     return people[target].user.id
   }
 
@@ -183,11 +188,17 @@ export function createWorld() {
   const token = simulator.signIn(manager.user.userPrincipalName, permissions)
 
   return {
+    /** Everybody in it whom something may have been done to. */
+    everybody: [manager, ...Object.values(people)].map(({ user }) => user.id),
+    units: Object.values(units).map(({ id }) => id),
     enter(actor: Actor, scope: Scope, target: Target): Cell {
       const place = places[scope]
       const targetId = idOf(target)
       for (const one of Object.values(units)) one.members.clear()
       for (const one of place.in) one.members.add(targetId)
+      // Whoever is deleted was there when the page was looked at.
+      const { deleted } = people
+      tenant.people.set(deleted.user.id, deleted)
       assign(actor, place.role)
       pretend.manager = {
         id: manager.user.id,
@@ -195,6 +206,7 @@ export function createWorld() {
         signInName: manager.user.userPrincipalName,
         token: () => token,
         permissions: () => Promise.resolve([]),
+        refused: () => Promise.resolve(),
         end: () => Promise.resolve(),
         endAll: () => Promise.resolve(),
         session: {
@@ -208,8 +220,14 @@ export function createWorld() {
       const [listed] = place.in
       return {
         targetId,
+        signInName: tenant.people.get(targetId)?.user.userPrincipalName.split('@')[0] ?? targetId,
         listed: (listed ?? units.mine).id,
-        meanwhile: () => void place.leaves?.members.delete(targetId),
+        meanwhile: () => {
+          place.leaves?.members.delete(targetId)
+          if (target !== 'deleted') return
+          tenant.people.delete(targetId)
+          for (const one of Object.values(units)) one.members.delete(targetId)
+        },
       }
     },
   }

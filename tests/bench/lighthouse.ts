@@ -1,40 +1,69 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
+import { promisify } from 'node:util'
 import { findBrowser } from '../browser.ts'
 import { root, type Deployment } from './deployment.ts'
 import { median, type Row } from './limits.ts'
 import { addressesOf } from './views.ts'
+import { signInForSetup } from './visitor.ts'
 
 const folder = `${root}/tests/bench/lighthouse`
-const goals = { performance: 95, accessibility: 100, 'best-practices': 100 } as const
 const runs = 3
+/** Not synchronously: connections that the other side closes meanwhile would be taken for open. */
+const run = promisify(execFile)
+
+type Graded = { page: string; address: string; cookie: string; goals: Record<string, number> }
+
+/** What nobody has to be fast for, everybody can use all the same. */
+const forAll = { accessibility: 100, 'best-practices': 100 }
+const forTheMost = { performance: 95, ...forAll }
 
 /** What Lighthouse says of a phone on a slow connection. */
 export async function measureLighthouse(deployment: Deployment): Promise<Row[]> {
   await install()
-  const addresses = await addressesOf(deployment, 'Pike Street')
-  const megan = await deployment.signIn('megan')
-  const pages = ['list', 'person'] as const
-  const found: Record<string, Record<string, number>[]> = { list: [], person: [] }
-  for (let run = 0; run < runs; run += 1)
-    for (const page of pages) found[page]?.push(grade(deployment.app + addresses[page], megan.cookie))
-  return pages.flatMap((page) =>
-    Object.entries(goals).map(([category, limit]) => ({
-      what: `Lighthouse mobile, ${category}: ${page}`,
-      measured: median((found[page] ?? []).map((scores) => scores[category] ?? 0)),
-      limit,
-      least: true as const,
-    })),
-  )
+  const rows: Row[] = []
+  for (const { page, address, cookie, goals } of await pagesOf(deployment)) {
+    const found: Record<string, number>[] = []
+    const turns = 'performance' in goals ? runs : 1
+    for (let turn = 0; turn < turns; turn += 1)
+      found.push(await grade(deployment.app + address, cookie, Object.keys(goals)))
+    for (const [category, limit] of Object.entries(goals)) {
+      const measured = median(found.map((scores) => scores[category] ?? 0))
+      rows.push({ what: `Lighthouse mobile, ${category}: ${page}`, measured, limit, least: true })
+    }
+  }
+  return rows
 }
 
-function grade(address: string, cookie: string): Record<string, number> {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['grade.mjs', address], {
+async function pagesOf(deployment: Deployment): Promise<Graded[]> {
+  const addresses = await addressesOf(deployment, 'Pike Street')
+  const { cookie } = await deployment.signIn('megan')
+  const { cookie: ofAdministrator } = await signInForSetup(deployment.app, 'root')
+  const managers = { cookie, goals: forAll }
+  const administrators = { cookie: ofAdministrator, goals: forAll }
+  return [
+    { page: 'list', ...managers, address: addresses.list, goals: forTheMost },
+    { page: 'person', ...managers, address: addresses.person, goals: forTheMost },
+    { page: 'sign-in', ...managers, address: '/sign-in', cookie: '' },
+    { page: 'locations', ...managers, address: '/locations' },
+    { page: 'dialog', ...managers, address: addresses.dialog },
+    { page: 'search', ...managers, address: addresses.search },
+    { page: 'activity', ...managers, address: '/activity' },
+    { page: 'help', ...managers, address: '/help' },
+    { page: 'accessibility', ...managers, address: '/accessibility' },
+    ...['', '/consent', '/delegation', '/admin-recovery', '/rules'].map((path) => ({
+      page: `setup${path}`,
+      ...administrators,
+      address: `/setup${path}`,
+    })),
+  ]
+}
+
+async function grade(address: string, cookie: string, categories: string[]): Promise<Record<string, number>> {
+  const { stdout } = await run(process.execPath, ['grade.mjs', address, ...categories], {
     cwd: folder,
     env: { ...process.env, COOKIE: cookie, CHROME_PATH: findBrowser() ?? '' },
-    encoding: 'utf8',
   })
-  if (status !== 0) throw new Error(`Lighthouse ends with ${stderr}`)
   const { scores, faults } = JSON.parse(stdout) as { scores: Record<string, number>; faults: string[] }
   for (const fault of faults) process.stderr.write(`    ${fault}\n`)
   return scores
@@ -48,7 +77,5 @@ async function install(): Promise<void> {
     ),
   )
   if (installed && lock && installed.mtimeMs >= lock.mtimeMs) return
-  const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
-  const { status, stderr } = spawnSync('npm', flags, { cwd: folder, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`npm ci in tests/bench/lighthouse answers ${stderr}`)
+  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder })
 }

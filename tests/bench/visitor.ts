@@ -12,9 +12,14 @@ export type Visitor = {
   openForm: (path: string) => Promise<() => Promise<View>>
 }
 
-export async function signIn(app: string, persona: string): Promise<Visitor> {
+/** `before`: the session in which a page asked for another sign-in, and the address that it leads to. */
+export async function signIn(
+  app: string,
+  persona: string,
+  before: { cookie: string; address: string } = { cookie: '', address: '/sign-in/start' },
+): Promise<Visitor> {
   const agent = new Agent({ keepAlive: true })
-  const start = await send(agent, `${app}/sign-in/start`)
+  const start = await send(agent, app + before.address, { cookie: before.cookie })
   const credentials = new URLSearchParams({
     username: `${persona}@contoso.example`,
     password: personaPassword,
@@ -23,7 +28,9 @@ export async function signIn(app: string, persona: string): Promise<Visitor> {
     type: 'application/x-www-form-urlencoded',
     body: credentials.toString(),
   })
-  const done = await send(agent, code.location, { cookie: start.cookies })
+  const done = await send(agent, code.location, {
+    cookie: [before.cookie, start.cookies].filter(Boolean).join('; '),
+  })
   const cookie = /__Host-mystaff\.session=[^;]+/.exec(done.cookies)?.[0]
   if (!cookie) throw new Error(`${persona} did not get in: ${done.status} ${done.location}`)
 
@@ -36,6 +43,13 @@ export async function signIn(app: string, persona: string): Promise<Visitor> {
       return () => send(agent, app + path, { cookie, origin: app, ...form })
     },
   }
+}
+
+/** Setup asks for its permissions in a sign-in of its own. */
+export async function signInForSetup(app: string, persona: string): Promise<Visitor> {
+  const { cookie, open } = await signIn(app, persona)
+  const [, address = ''] = /href="(\/sign-in\/start[^"]*)"/.exec((await open('/setup')).html) ?? []
+  return signIn(app, persona, { cookie, address: address.replaceAll('&amp;', '&') })
 }
 
 function fieldsOfLastForm(html: string): [name: string, value: string][] {

@@ -10,7 +10,15 @@ const jsonType = 'application/json;odata.metadata=minimal'
 
 /** A read that keeps to the contract, but for what a test changes. */
 function violations(changes: Partial<Exchange>, isOfTheApp = true): string[] {
-  const exchange = { method: 'GET', address: person, headers: {}, status: 200, type: jsonType, ...changes }
+  const exchange = {
+    method: 'GET',
+    address: person,
+    headers: {},
+    scopes: [],
+    status: 200,
+    type: jsonType,
+    ...changes,
+  }
   const { address, method, status } = exchange
   return judge(exchange, isOfTheApp).violations.map((one) =>
     one.replace(`${method} ${address} ${status}: `, ''),

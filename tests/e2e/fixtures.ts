@@ -14,6 +14,7 @@ export type LogEntry = {
   n: number
   method: string
   path: string
+  query: string
   status: number
   actor: string
   write: boolean
@@ -54,6 +55,8 @@ export const tenant = {
   person: (signInName: string) => control<Person>(`users/${signInName}@contoso.example`),
   change: (signInName: string, fields: object) =>
     control(`users/${signInName}@contoso.example`, 'PATCH', fields),
+  /** Deletes somebody: nobody has this id any more. */
+  remove: (signInName: string) => control(`users/${signInName}@contoso.example`, 'DELETE'),
   log: (since = 0) => control<LogEntry[]>(`log?since=${since}`),
   writes: async () => (await control<LogEntry[]>('log')).filter(({ write }) => write),
   faults: (...faults: object[]) => control('faults', 'POST', faults),
@@ -61,6 +64,8 @@ export const tenant = {
   policy: (policy: object) => control('policy', 'POST', policy),
   features: (features: object) => control('features', 'POST', features),
   lag: (lag: object) => control('lag', 'POST', lag),
+  rename: (unit: string, to: { displayName?: string; description?: string }) =>
+    control(`units/${unit}`, 'PATCH', to),
   move: (unit: string, change: { add?: string[]; remove?: string[] }) =>
     control(`units/${unit}/members`, 'POST', change),
   enforcement: (on: boolean) => control('enforcement', 'POST', { on }),

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
-import { copyFile, mkdir } from 'node:fs/promises'
+import { appendFile, copyFile, mkdir } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect } from './fixtures'
+import { lane } from './lane'
 
 /** Every screen is looked at by axe, and kept as a picture in tests/results/screens. */
 const folder = 'tests/results/screens'
@@ -34,6 +35,7 @@ export async function look(page: Page, name: string): Promise<void> {
       expect(
         violations.map(({ id, nodes }) => `${picture}: ${id} ${nodes.map(({ target }) => target).join()}`),
       ).toEqual([])
+      await appendFile(`${lane.folder}/looked.txt`, `${picture}\n`)
     }
   }
 }

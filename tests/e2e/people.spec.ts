@@ -72,6 +72,16 @@ test('a page of the list from yesterday says so, and leads back to its beginning
   await expect(rows(page)).toHaveCount(50)
 })
 
+test('trying again asks for the same people', async ({ page }) => {
+  await comeBack(page, 'megan')
+  await tenant.faults({ match: { path: '/members/' }, fault: { status: 500 } })
+  await page.goto(`${page.url()}?show=attention`)
+  await expect(alert(page)).toBeVisible()
+  await tenant.noFaults()
+  await page.getByRole('link', { name: 'Try again' }).click()
+  await expect(page.getByRole('link', { name: /Needs attention/ })).toHaveAttribute('aria-current', 'page')
+})
+
 test('a location that was deleted while it was open is not there any more', async ({ page }) => {
   await comeBack(page, 'megan')
   await tenant.faults({

@@ -78,6 +78,22 @@ test('a bar of the picture leads to its people', async ({ page }) => {
     expect([href, (await page.request.get(href)).status()]).toEqual([href, 200])
 })
 
+test('how far the checks are is told while they run, and the export has what was shown', async ({ page }) => {
+  await openSetup(page, 'root', '/setup/consent')
+  await tenant.reset({ latencyMs: 1000 })
+  const opening = page.goto('/setup')
+  const done = async () =>
+    ((await (await page.request.get('/setup/progress')).json()) as { done: number }).done
+  await expect.poll(done, { intervals: [50] }).toBeGreaterThan(0)
+  await opening
+  await expect(page.getByText(/\d+ things to fix\./)).toBeVisible()
+  const since = (await tenant.log()).length
+  expect((await page.request.get('/setup/export?format=json')).status()).toBe(200)
+  // Nothing but who asks.
+  for (const { path } of await tenant.log(since))
+    expect(path).toMatch(/\$batch|roleManagement|transitiveMemberOf/)
+})
+
 test('a Global Reader looks, and changes nothing', async ({ page }) => {
   await tenant.policy({ qrCodePin: false })
   await openSetup(page, 'rani', '/setup')

@@ -48,6 +48,16 @@ test('a text too long to search for is told, and stays in the box', async ({ pag
   expect(await tenant.log().then((log) => log.filter(({ path }) => path.includes('search')))).toEqual([])
 })
 
+test('however much is typed, in whatever script, there is an answer', async ({ page }) => {
+  await comeBack(page, 'megan')
+  // The box takes no more than its form can send; whatever is pasted is cut there.
+  const text = '日'.repeat(Number(await box(page).getAttribute('maxlength')))
+  await box(page).fill(text)
+  await box(page).press('Enter')
+  await expect(alert(page)).toContainText('at most 64 characters')
+  await expect(box(page)).toHaveValue(text)
+})
+
 test('nothing to search for says what can be typed', async ({ page }) => {
   await comeBack(page, 'megan', '/staff')
   await expect(page.getByText(/^Type a name, a sign-in name/)).toBeVisible()
@@ -60,4 +70,7 @@ test('when Microsoft does not answer, the page says so', async ({ page }) => {
   const answer = await page.goto('/staff?q=ama')
   expect(answer?.status()).toBe(504)
   await expect(alert(page)).toBeVisible()
+  await tenant.noFaults()
+  await page.getByRole('link', { name: 'Try again' }).click()
+  await expect(page.getByText('Nobody fits “ama” in your location.')).toBeVisible()
 })

@@ -57,7 +57,7 @@ describe('groups that were seen before', () => {
   test('count for a list as they do for a person', async () => {
     signedInAs('gina')
     await authorize('reset-password', someone())
-    expect(await listLocations(await authorizeOwn())).toMatchObject([{ name: 'Station Kiosk' }])
+    expect((await listLocations(await authorizeOwn())).locations).toMatchObject([{ name: 'Station Kiosk' }])
   })
 
   test('give nothing once they are left', async () => {
@@ -91,12 +91,12 @@ test('lists use roles up to a minute old; a change reads them afresh', async () 
   vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] })
   signedInAs('megan')
   const grant = await authorizeOwn()
-  expect(await listLocations(grant)).toHaveLength(1)
+  expect((await listLocations(grant)).locations).toHaveLength(1)
   pretendTenant().tenant.assignments = []
-  expect(await listLocations(grant)).toHaveLength(1)
+  expect((await listLocations(grant)).locations).toHaveLength(1)
   await expect(authorize('reset-password', amara())).rejects.toMatchObject({ failure: 'not-found' })
   vi.setSystemTime(Date.now() + 61_000)
-  expect(await listLocations(grant)).toHaveLength(0)
+  expect((await listLocations(grant)).locations).toHaveLength(0)
 })
 
 describe('where Graph lets no plain member list role assignments', () => {
@@ -104,7 +104,7 @@ describe('where Graph lets no plain member list role assignments', () => {
     pretendTenant().state.features.membersReadRoles = false
     signedInAs('megan')
     expect((await authorize('reset-password', amara())).person.name).toBe('Amara Okafor')
-    expect(await listLocations(await authorizeOwn())).toMatchObject([{ name: 'Pike Street' }])
+    expect((await listLocations(await authorizeOwn())).locations).toMatchObject([{ name: 'Pike Street' }])
   })
 
   test('and whoever has no licence for PIM hears that Microsoft refused', async () => {

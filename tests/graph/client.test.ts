@@ -10,7 +10,7 @@ inPretendTenant({ callsAreMadeUp: true })
 let ended = 0
 const credential: Credential = {
   token: () => pretendTenant().signIn('megan'),
-  end: () => Promise.resolve(void (ended += 1)),
+  refused: () => Promise.resolve(void (ended += 1)),
 }
 const graph = () => graphFor(credential)
 const asked = () => pretendTenant().state.log.length

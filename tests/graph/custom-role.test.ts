@@ -1,10 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
 import { readDelegation, tellDelegation } from '@/app/setup/delegation/queries'
+import { turnSignIn } from '@/app/staff/[staffId]/account-actions'
 import { authorize, authorizeOwn, authorizeView } from '@/lib/graph/authorize'
+import { graphFor } from '@/lib/graph/client'
 import { listLocations } from '@/lib/graph/locations'
-import { mayChangeAccount, mayChangeMethods, mayRevokeSessions } from '../simulator/reach'
+import { mayChangeMethods, mayRevokeSessions, mayTurnSignIn } from '../simulator/reach'
 import { roleDefinitions, type RoleDefinition } from '../simulator/roles'
-import { account, give, inPretendTenant, pretendTenant, signedInAs } from '../tenant'
+import { account, formFor, give, inPretendTenant, pretendTenant, signedInAs } from '../tenant'
 
 inPretendTenant()
 
@@ -40,7 +42,7 @@ test('a role of this tenant’s own counts by what it allows', async () => {
   define(true)
   give(nora(), custom, 'Pike Street')
   signedInAs('nora')
-  expect(await listLocations(await authorizeOwn())).toMatchObject([{ name: 'Pike Street' }])
+  expect((await listLocations(await authorizeOwn())).locations).toMatchObject([{ name: 'Pike Street' }])
   const { decisions, locations } = await authorizeView(amara())
   expect(decisions['reset-password']).toEqual({ allowed: true })
   expect(decisions['change-methods']).toEqual({ allowed: false, reason: 'role' })
@@ -63,7 +65,7 @@ test('a role of this tenant’s own counts through a group, too', async () => {
   group?.members.add(nora())
   give(group?.id ?? '', custom, 'Pike Street')
   signedInAs('nora')
-  expect(await listLocations(await authorizeOwn())).toMatchObject([{ name: 'Pike Street' }])
+  expect((await listLocations(await authorizeOwn())).locations).toMatchObject([{ name: 'Pike Street' }])
   expect((await authorize('reset-password', amara())).person.id).toBe(amara())
 })
 
@@ -84,7 +86,8 @@ test('what a role of this tenant’s own allows on a condition is not counted on
 test.each([
   ['change-methods', ['create', 'delete', 'basic/update'].map((one) => `authenticationMethods/${one}`)],
   ['sign-out', ['invalidateAllRefreshTokens']],
-  ['block', ['enable', 'disable']],
+  ['block', ['disable']],
+  ['unblock', ['enable']],
 ] as const)(
   'a role of this tenant’s own may %s where it is allowed to, and Graph agrees',
   async (action, may) => {
@@ -101,11 +104,35 @@ test.each([
       const graph = {
         'change-methods': mayChangeMethods,
         'sign-out': mayRevokeSessions,
-        block: mayChangeAccount,
+        block: (...who: Parameters<typeof mayRevokeSessions>) => mayTurnSignIn(...who, false),
+        unblock: (...who: Parameters<typeof mayRevokeSessions>) => mayTurnSignIn(...who, true),
       }
       expect(graph[action](tenant, nora(), amara())).toBe(true)
       expect(graph[action](tenant, nora(), account('tomas.reyes').user.id)).toBe(false)
       tenant.assignments = tenant.assignments.filter(({ roleDefinitionId }) => roleDefinitionId !== custom)
     }
+  },
+)
+
+test.each([
+  ['disable', 'block', true],
+  ['enable', 'unblock', false],
+] as const)(
+  'a role that may only %s accounts is enough to %s, and for nothing else',
+  async (may, turn, was) => {
+    define(true, { may: [may] })
+    give(nora(), custom, 'Pike Street')
+    signedInAs('nora')
+    const { user } = account('amara.okafor')
+    user.accountEnabled = was
+    expect(await turnSignIn(null, formFor('amara.okafor', { turn }))).toMatchObject({ status: 'done' })
+    expect(user.accountEnabled).toBe(!was)
+    const back = turn === 'block' ? 'unblock' : 'block'
+    expect(await turnSignIn(null, formFor('amara.okafor', { turn: back }))).toMatchObject({
+      status: 'failed',
+    })
+    const graph = graphFor({ token: () => pretendTenant().signIn('nora'), refused: () => Promise.resolve() })
+    const sent = graph.write(`/users/${amara()}`, { accountEnabled: was }, crypto.randomUUID(), 'PATCH')
+    await expect(sent).rejects.toMatchObject({ failure: 'refused' })
   },
 )

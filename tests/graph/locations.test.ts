@@ -11,7 +11,7 @@ const asked = () => pretendTenant().state.log.filter(({ batch }) => !batch).leng
 
 async function locationsOf(persona: string) {
   signedInAs(persona)
-  return listLocations(await authorizeOwn())
+  return (await listLocations(await authorizeOwn())).locations
 }
 
 test('a manager sees each location with how many work there and what the role is good for', async () => {
@@ -85,4 +85,22 @@ test('within a minute nothing is asked twice', async () => {
   const before = asked()
   await listLocations(grant)
   expect(asked()).toBe(before)
+})
+
+test('one location of which Graph tells nothing takes no other away, and is asked about again', async () => {
+  const { faults } = pretendTenant().state
+  faults.push({ match: { path: unit('Harbour Quay').id }, fault: { status: 500 } })
+  signedInAs('alex')
+  const grant = await authorizeOwn()
+  const { locations, unread } = await listLocations(grant)
+  expect(locations.map(({ name }) => name).sort()).toEqual(['Old Mill Bakery', 'Pike Street'])
+  expect(unread).toBe(1)
+  faults.length = 0
+  expect(await listLocations(grant)).toMatchObject({ unread: 0 })
+})
+
+test('of a location whose members are hidden nobody says that nobody works there', async () => {
+  pretendTenant().state.features.hiddenMembership = 'empty'
+  const locations = await locationsOf('tessa')
+  expect(locations.find(({ hidden }) => hidden)?.people).toBeNull()
 })

@@ -1,5 +1,13 @@
 import { afterEach, expect, test } from 'vitest'
-import { actions, capableRoles, powerOver, roles, type Action, type Role } from '@/lib/graph/role-tables'
+import {
+  actions,
+  capableRoles,
+  powerOver,
+  roles,
+  type Action,
+  type Role,
+  setupRoles,
+} from '@/lib/graph/role-tables'
 import { decide } from '@/lib/graph/rules'
 
 /**
@@ -182,3 +190,20 @@ test('a single changed cell is noticed, whichever it is', () => {
   expect(missed).toEqual([])
   expect(cells - moot).toBeGreaterThan(150)
 })
+
+/** learn.microsoft.com/graph/api: authorizationpolicy-update, user-update, authenticationmethodspolicy-update, rbacapplication-post-roleassignments. */
+test.each([
+  ['setup-self-service', true, true],
+  ['setup-proofs', true, false],
+  ['setup-fix', true, false],
+  ['setup-delegation', true, true],
+  ['setup-rules', true, false],
+] as const)(
+  '%s is changed by who may: Global %s, Privileged Role Administrator %s',
+  (what, global, privileged) => {
+    const privilegedRole = 'e8611ab8-c189-46e8-94e1-60213ab1f814'
+    expect(setupRoles[what].includes(roles.global)).toBe(global)
+    expect(setupRoles[what].includes(privilegedRole)).toBe(privileged)
+    expect(setupRoles[what].includes(roles.globalReader)).toBe(false)
+  },
+)

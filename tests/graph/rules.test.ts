@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { roles, type Role } from '@/lib/graph/role-tables'
-import { decide, isUseful, type Target } from '@/lib/graph/rules'
+import { decide, isOverTenant, isTeamRole, isUseful, type Target } from '@/lib/graph/rules'
 
 const here = { id: 'unit-1', name: 'Pike Street', restricted: false }
 
@@ -76,6 +76,19 @@ describe('a role of the tenant’s own', () => {
     })
   })
 
+  test('reads no methods where it may do something else', () => {
+    const assignments = custom('users/authenticationMethods/create', 'users/password/update')
+    expect(decide('read-methods', 'megan', assignments, person())).toEqual({ allowed: false, reason: 'role' })
+  })
+
+  test('unblocks where it may enable, and nothing else does', () => {
+    expect(decide('unblock', 'megan', custom('users/enable'), person())).toEqual({ allowed: true })
+    expect(decide('unblock', 'megan', custom('users/disable'), person())).toEqual({
+      allowed: false,
+      reason: 'role',
+    })
+  })
+
   test('changes methods only where it may create, change and delete them', () => {
     const all = ['create', 'delete', 'basic/update'].map((one) => `users/authenticationMethods/${one}`)
     expect(decide('change-methods', 'megan', custom(...all), person())).toEqual({ allowed: true })
@@ -89,6 +102,24 @@ describe('a role of the tenant’s own', () => {
     const unknown = [{ roleId: '11111111-1111-4111-8111-111111111111', unit: here.id }]
     expect(decide('reset-password', 'megan', unknown, person())).toEqual({ allowed: false, reason: 'role' })
   })
+})
+
+test('four roles are given to those who manage a team', () => {
+  const all = Object.keys(roles) as Role[]
+  expect(all.filter((role) => isTeamRole({ roleId: roles[role] })).toSorted()).toEqual([
+    'authentication',
+    'helpdesk',
+    'password',
+    'user',
+  ])
+  expect(isTeamRole({ roleId: 'a role of the tenant’s own' })).toBe(false)
+})
+
+test('the tenant is run by who holds one of three roles over all of it', () => {
+  const running = [roles.global, roles.globalReader, 'e8611ab8-c189-46e8-94e1-60213ab1f814']
+  for (const roleId of running) expect(isOverTenant({ roleId, unit: null })).toBe(true)
+  for (const roleId of running) expect(isOverTenant({ roleId, unit: here.id })).toBe(false)
+  expect(isOverTenant({ roleId: roles.privilegedAuthentication, unit: null })).toBe(false)
 })
 
 describe('a location appears', () => {

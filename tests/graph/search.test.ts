@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { searchText } from '@/app/staff/schema'
 import { authorizeOwn } from '@/lib/graph/authorize'
 import { searchPeople } from '@/lib/graph/search'
-import { account, inPretendTenant, pretendTenant, signedInAs, unit } from '../tenant'
+import { roleIds } from '../simulator/roles'
+import { account, give, inPretendTenant, pretendTenant, signedInAs, unit } from '../tenant'
 
 inPretendTenant()
 
@@ -10,8 +12,8 @@ const searchesOfGraph = () =>
   pretendTenant().state.log.filter(({ query }) => /search|filter=startsWith/i.test(decodeURIComponent(query)))
 const graphCalls = () => pretendTenant().state.log.filter(({ batch }) => !batch).length
 
-async function search(text: string) {
-  return searchPeople(await authorizeOwn(), text, reader)
+async function search(typed: string) {
+  return searchPeople(await authorizeOwn(), searchText.parse(typed), reader)
 }
 
 async function namesFor(text: string) {
@@ -76,6 +78,26 @@ describe('where there are too many people to read', () => {
     expect(await namesFor('+1 206 555 0777')).toContain('amara.okafor')
   })
 
+  test.each(['+1 206 555 0999', '(206) 555-0999', '2065550999', '001 206 555 0999'])(
+    'the number of an office as well: %s',
+    async (text) => {
+      manyPeople()
+      signedInAs('megan')
+      account('amara.okafor').user.businessPhones = ['+1 206 555 0999']
+      expect(await namesFor(text)).toEqual(['amara.okafor'])
+    },
+  )
+
+  test('a name without its accents is found with them, and an account by what makes ASCII of them', async () => {
+    manyPeople()
+    signedInAs('megan')
+    account('amara.okafor').user.displayName = 'Amara Okafor Lopez'
+    expect(await namesFor('López')).toContain('amara.okafor')
+    account('amara.okafor').user.userPrincipalName = 'mueller@contoso.example'
+    expect(await namesFor('Müller')).toContain('mueller')
+    expect(await namesFor('ｍｕｅｌｌｅｒ')).toContain('mueller')
+  })
+
   test('and one call a search is enough', async () => {
     manyPeople()
     signedInAs('megan')
@@ -119,6 +141,10 @@ describe('whatever is typed', () => {
     'x'.repeat(64),
     "'".repeat(63) + 'a',
     '日'.repeat(64),
+    'é'.repeat(64),
+    'ü '.repeat(32),
+    'กี้'.repeat(21),
+    '+1 (206) 555-0142',
   ]
 
   test.each(hostile)('%s is taken as it stands, by Graph and here', async (text) => {
@@ -139,28 +165,66 @@ describe('whatever is typed', () => {
       ]).toContainEqual(options)
       // A search clause holds letters and digits; a filter holds quoted text and nothing of its own between.
       const parameters = new URLSearchParams(query)
-      expect(parameters.get('$search') ?? '').toMatch(/^("displayName:[\p{L}\p{M}\p{N}]+"( AND )?)*$/u)
+      expect(parameters.get('$search') ?? '').toMatch(/^("displayName:[\p{L}\p{M}\p{N}]+"( AND | OR )?)*$/u)
       const bare = (parameters.get('$filter') ?? '').replaceAll(/'(?:[^']|'')*'/g, '?')
-      expect(bare).toMatch(/^(startsWith\(\w+,\?\)( or )?)*$/)
+      expect(bare).toMatch(/^((startsWith\(\w+,\?\)|businessPhones\/any\(p:startsWith\(p,\?\)\))( or )?)*$/)
     }
   })
 })
 
 describe('when Graph does not answer for a location', () => {
+  const refuse = (path: string, fault: object = { status: 500 }) =>
+    pretendTenant().state.faults.push({ match: { path }, fault })
+
   test('its name is told, and the others are searched', async () => {
     signedInAs('alex')
-    const { id } = unit('Harbour Quay')
-    pretendTenant().state.faults.push({ match: { path: `${id}/members/microsoft` }, fault: { status: 500 } })
+    refuse(`${unit('Harbour Quay').id}/members/microsoft`)
     expect(await search('amara')).toMatchObject({
-      missing: ['Harbour Quay'],
+      missing: { names: ['Harbour Quay'], others: 0 },
       people: [{ name: 'Amara Okafor' }],
     })
   })
 
+  test('it is counted where Graph does not tell its name either', async () => {
+    signedInAs('alex')
+    refuse(unit('Harbour Quay').id)
+    expect(await search('amara')).toMatchObject({
+      missing: { names: [], others: 1 },
+      people: [{ name: 'Amara Okafor' }],
+    })
+  })
+
+  test('nobody is told that nobody fits, when only half of a large location was searched', async () => {
+    signedInAs('megan')
+    const large = [...pretendTenant().tenant.people.keys()].slice(0, 600)
+    for (const id of large) unit('Pike Street').members.add(id)
+    pretendTenant().state.faults.push({
+      match: { path: 'members/microsoft' },
+      times: 1,
+      fault: { status: 500 },
+    })
+    await expect(search('okafor')).rejects.toMatchObject({ failure: 'unreachable' })
+  })
+
+  test('one that was deleted meanwhile is not searched for ever', async () => {
+    signedInAs('alex')
+    expect(await search('amara')).toMatchObject({ searched: 3 })
+    pretendTenant().tenant.units.delete(unit('Harbour Quay').id)
+    signedInAs('alex')
+    expect(await search('amara')).toMatchObject({ searched: 2, missing: { names: [], others: 0 } })
+  })
+
+  test.each(['refuse', 'empty'] as const)('hidden members are told as hidden (Graph: %s)', async (answer) => {
+    pretendTenant().state.features.hiddenMembership = answer
+    signedInAs('alex')
+    give(account('alex').user.id, roleIds.helpdeskAdministrator, 'Tasting Lab')
+    const found = await search('amara')
+    expect(found).toMatchObject({ hidden: ['Tasting Lab'], missing: { names: [], others: 0 } })
+  })
+
   test('and when it answers for none, what it said is told', async () => {
     signedInAs('megan')
-    const busy = { status: 429, headers: { 'Retry-After': '120' } }
-    pretendTenant().state.faults.push({ match: { path: 'members/microsoft' }, fault: busy })
+    refuse('members/microsoft', { status: 429, headers: { 'Retry-After': '120' } })
     await expect(search('amara')).rejects.toMatchObject({ failure: 'busy' })
   })
 })

@@ -57,9 +57,13 @@ describe('an answer', () => {
   })
 })
 
-test('only groups that roles can be given to protect somebody', () => {
-  const value = [{ id: 'a', isAssignableToRole: true }, { id: 'b', isAssignableToRole: null }, { id: 'c' }]
-  expect(standing.roleGroups({ value })).toEqual(['a'])
+test('only groups that roles can be given to protect somebody, and those of which nobody can tell', () => {
+  const value = [
+    { id: 'a', displayName: 'Role holders', isAssignableToRole: true },
+    { id: 'b', displayName: 'Everybody', isAssignableToRole: null },
+    { id: 'c', displayName: null },
+  ]
+  expect(standing.roleGroups({ value })).toEqual(['a', 'c'])
 })
 
 test('a unit without a name is called by its id, and is restricted only if Graph says so', () => {
@@ -103,12 +107,14 @@ function graphThat(answers: Record<string, unknown>) {
 
 test('one restricted unit among plain ones and one that is gone is enough', async () => {
   const { graph, asked } = graphThat({
-    plain: { id: 'plain', isMemberManagementRestricted: null },
-    restricted: { id: 'restricted', isMemberManagementRestricted: true },
+    plain: { id: 'plain', displayName: 'Plain', isMemberManagementRestricted: null },
+    restricted: { id: 'restricted', displayName: 'Restricted', isMemberManagementRestricted: true },
+    unread: { id: 'unread', displayName: null, isMemberManagementRestricted: null },
     gone: new AppError('not-found'),
   })
   expect(await standing.anyRestricted(graph, ['plain', 'restricted', 'gone'])).toBe(true)
   expect(await standing.anyRestricted(graph, ['plain', 'gone'])).toBe(false)
+  expect(await standing.anyRestricted(graph, ['plain', 'unread'])).toBe(true)
   expect(await standing.anyRestricted(graph, [])).toBe(false)
   expect(asked[0]).toMatch(/\?\$select=id,displayName,isMemberManagementRestricted$/)
 })
@@ -120,3 +126,70 @@ test.each(['refused', 'busy', 'unreachable', 'unexpected'] as const)(
     await expect(standing.anyRestricted(graph, ['unread'])).rejects.toMatchObject({ failure })
   },
 )
+
+test('an assignment that holds on a condition, or is over, counts for nothing', () => {
+  const held = { principalId: 'm', roleDefinitionId: 'r', directoryScopeId: '/' }
+  const condition = '@Resource[Microsoft.Directory/users] == 1'
+  const [inAnHour, anHourAgo] = [1, -1].map((hours) => new Date(Date.now() + hours * 3600_000).toISOString())
+  const told = [
+    held,
+    { ...held, condition },
+    { ...held, endDateTime: inAnHour },
+    { ...held, endDateTime: anHourAgo },
+  ]
+  expect(told.map((one) => standing.assignmentsFrom([one]).length)).toEqual([1, 0, 1, 0])
+})
+
+test('every list of what somebody holds or is in is read whole', () => {
+  const asked = [
+    standing.assignmentsOf([id]),
+    standing.ownInstances,
+    standing.groupsOf(id),
+    standing.groupsOwnedBy(id),
+    standing.tenantRolesOf(id),
+    standing.unitsOf(id),
+  ]
+  expect(asked.map(({ whole }) => whole)).toEqual(asked.map(() => true))
+})
+
+test('a role over the tenant is known by its template, and a list of others is none', () => {
+  const named = { value: [{ roleTemplateId: 'a' }, { roleTemplateId: 'b' }] }
+  expect(standing.tenantRolesFrom(named)).toEqual(['a', 'b'])
+  expect(() => standing.tenantRolesFrom({ value: [{ id: 'a' }] })).toThrow('unreachable')
+})
+
+describe('a role that was activated for a time', () => {
+  const other = '6f1d2f3a-0000-4000-8000-00000000dcba'
+  const told = (roleDefinitionId: string, unit: string | null, endDateTime: string | null) => ({
+    principalId: 'p',
+    roleDefinitionId,
+    directoryScopeId: unit === null ? '/' : `/administrativeUnits/${unit}`,
+    endDateTime,
+  })
+  const [noon, evening] = ['2126-11-22T12:00:00Z', '2126-11-22T18:00:00Z']
+  const held = { roleId: role, unit: id, allows: [] }
+  const ends = (...value: object[]) => standing.withEnds([held], { value })
+
+  test('ends when PIM says', () => {
+    expect(ends(told(role, id, noon))).toEqual([{ ...held, until: Date.parse(noon) }])
+  })
+
+  test('ends with the last of several', () => {
+    expect(ends(told(role, id, noon), told(role, id, evening))).toEqual([
+      { ...held, until: Date.parse(evening) },
+    ])
+  })
+
+  test('does not end where it is held for good as well', () => {
+    expect(ends(told(role, id, noon), told(role, id, null))).toEqual([held])
+  })
+
+  test('is no other role, and not the same one elsewhere', () => {
+    expect(ends(told('role-2', id, noon), told(role, other, noon), told(role, null, noon))).toEqual([held])
+  })
+
+  test('is not known of where PIM tells nothing', () => {
+    for (const nothing of [new AppError('refused'), {}, { value: [] }])
+      expect(standing.withEnds([held], nothing)).toEqual([held])
+  })
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatAsTyped, readPhoneNumber } from '@/lib/phone-number'
+import { formatAsTyped, phoneSpellings, readPhoneNumber } from '@/lib/phone-number'
 import examples from './example-numbers.json' with { type: 'json' }
 
 /**
@@ -162,3 +162,18 @@ test(
     process.stdout.write(`    ${runs} strings, 0 errors, ${accepted} happened to be numbers\n`)
   },
 )
+
+describe('a number that somebody looks for is asked of Graph as directories write it', () => {
+  test.each([
+    ['0170 1234567', 'DE', ['+491701234567', '+49 1701234567', '01701234567', '+49 170 1234567']],
+    ['+49 (0)170 1234567', 'US', ['+491701234567', '+49 170 1234567', '01701234567']],
+    ['(+49) 170 1234567', 'US', ['+491701234567', '01701234567']],
+    ['206-555-0142', 'US', ['+12065550142', '+1 2065550142', '(206) 555-0142']],
+    ['+1 206 555 0142', 'DE', ['+12065550142', '+1 2065550142', '(206) 555-0142']],
+    ['0039 06 1234567', 'DE', ['+39061234567']],
+    ['٢٠٦٥٥٥٠١٤٢', 'US', ['+12065550142', '2065550142']],
+    ['49170123', undefined, ['49170123', '+49170123']],
+  ])('%s typed in %s', (text, region, wanted) => {
+    expect(phoneSpellings(text, region)).toEqual(expect.arrayContaining(wanted))
+  })
+})

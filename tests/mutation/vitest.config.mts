@@ -8,7 +8,7 @@ export default mergeConfig(
   {
     test: {
       include: [
-        'tests/graph/{rules,role-tables,standing,authorize,custom-role,out-of-reach}.test.ts',
+        'tests/graph/{rules,role-tables,standing,authorize,grant,custom-role,out-of-reach,bent-standing}.test.ts',
         'tests/lib/messages.test.ts',
       ],
       setupFiles: [fileURLToPath(new URL('../setup.ts', import.meta.url))],

@@ -69,6 +69,7 @@ async function run({ simulator, token, headers, manager, forms, times, killAt: p
     ...who,
     token: () => Promise.resolve(token),
     permissions: () => Promise.resolve([]),
+    refused: () => Promise.resolve(),
     end: () => Promise.resolve(),
     endAll: () => Promise.resolve(),
     session: {

@@ -5,7 +5,15 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { resetPassword } from '@/app/staff/[staffId]/reset-password/action'
 import { database } from '@/lib/store/database'
-import { account, formFor, inPretendTenant, signedInAs, writes, withoutExchanges } from '../tenant'
+import {
+  account,
+  formFor,
+  inPretendTenant,
+  pretendTenant,
+  signedInAs,
+  writes,
+  withoutExchanges,
+} from '../tenant'
 import type { Answer, Task } from './node'
 import { runNode, taskFor } from './nodes'
 
@@ -14,6 +22,8 @@ type Form = Task['forms'][number]
 /** 3 forms in the normal run, 200 at night: `TWINS=200`. */
 const keys = Number(process.env.TWINS ?? 3)
 const times = 50
+/** So many forms at a time: the pretend tenant's log does not keep more calls than those of them take. */
+const round = 10
 
 const onPostgresql = Boolean(process.env.DATABASE_URL)
 const folder = await mkdtemp(join(tmpdir(), 'my-staff-twins-'))
@@ -59,29 +69,35 @@ async function sendAtOnce(form: Form): Promise<Answer[]> {
   }))
 }
 
-function newForms(): Form[] {
+/** Sends all forms, some at a time, and counts what Microsoft was made to do. */
+async function executionsOf(send: (open: Form[]) => Promise<Answer[]>): Promise<number> {
   const staffId = account('amara.okafor').user.id
-  return Array.from({ length: keys }, () => ({ staffId, operation: randomUUID() }))
+  let executions = 0
+  for (let left = keys; left > 0; left -= round) {
+    pretendTenant().state.log.splice(0)
+    const forms = Array.from({ length: Math.min(round, left) }, () => ({ staffId, operation: randomUUID() }))
+    expectOneEach(forms, await untilAllAreDone(forms, send))
+    executions += writes().length
+  }
+  return executions
 }
 
 test(`${keys} forms, each sent ${times} times at once: ${keys} executions`, async () => {
   signedInAs('megan')
-  const forms = newForms()
-  const answers = await untilAllAreDone(forms, async (open) => {
+  const executions = await executionsOf(async (open) => {
     const all: Answer[] = []
     for (const form of open) all.push(...(await sendAtOnce(form)))
     return all
   })
-  expectOneEach(forms, answers)
-  process.stdout.write(`    ${keys} forms x ${times}: ${writes().length} executions\n`)
-}, 600_000)
+  expect(executions).toBe(keys)
+  process.stdout.write(`    ${keys} forms x ${times}: ${executions} executions\n`)
+}, 3_600_000)
 
 test(`and from two processes at the same moment, ${keys} executions too`, async () => {
-  const forms = newForms()
-  const answers = await untilAllAreDone(forms, async (open) => {
+  const executions = await executionsOf(async (open) => {
     const task = await taskFor({ forms: open, times: times / 2 })
     return (await Promise.all([runNode(task), runNode(task)])).flatMap((node) => node.answers)
   })
-  expectOneEach(forms, answers)
-  process.stdout.write(`    ${keys} forms x ${times}, two processes: ${writes().length} executions\n`)
-}, 600_000)
+  expect(executions).toBe(keys)
+  process.stdout.write(`    ${keys} forms x ${times}, two processes: ${executions} executions\n`)
+}, 3_600_000)

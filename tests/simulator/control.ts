@@ -78,6 +78,8 @@ const choices: Record<string, readonly unknown[]> = {
   methodOptions: ['refuse', 'ignore'],
   phoneMask: ['last2', 'countryAndLast2', 'off'],
   phoneConflictStatus: [400, 409],
+  restrictedRefusal: ['named', 'plain', 'badRequest'],
+  federatedReset: ['operation', 'refuse', 'deny'],
   batchOrder: ['kept', 'reversed'],
   onPremisesPassword: ['accept', 'refuse'],
 }

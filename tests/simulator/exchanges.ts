@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs'
+import { decodeJwt } from 'jose'
 import { isObject } from './graph-body.ts'
 import type { State } from './state.ts'
 
@@ -9,6 +10,8 @@ export type Exchange = {
   address: string
   /** those that a description of the API can be about */
   headers: Record<string, string>
+  /** what the token says that its holder may do; the token itself is not kept */
+  scopes: string[]
   /** what was sent; JSON where it is JSON */
   sent?: unknown
   /** 0 when the connection was cut without an answer */
@@ -45,6 +48,7 @@ export async function keepExchange(
     method: request.method,
     address: pathname + search,
     headers: Object.fromEntries([...request.headers].filter(([name]) => told.includes(name))),
+    scopes: scopesOf(request.headers.get('Authorization')),
     sent: contentOf(request.headers.get('Content-Type'), sent),
     status: response.status,
     type,
@@ -52,6 +56,16 @@ export async function keepExchange(
     ...marks,
   }
   appendFileSync(exchangesFile, `${JSON.stringify(exchange)}\n`, { mode: 0o600 })
+}
+
+/** Of a token that Graph refuses, too: what is asked with it is asked all the same. */
+function scopesOf(authorization: string | null): string[] {
+  try {
+    const { scp } = decodeJwt(authorization?.replace(/^Bearer /i, '') ?? '')
+    return typeof scp === 'string' ? scp.split(' ') : []
+  } catch {
+    return []
+  }
 }
 
 function contentOf(type: string | null, text: string | undefined): unknown {

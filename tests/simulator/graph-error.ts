@@ -58,6 +58,24 @@ export function forbidden(path: string): GraphError {
     : new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
 }
 
+/** How a change of somebody in a restricted unit is refused: by words of its own, like any other, or as a bad request. */
+export type RestrictedRefusal = 'named' | 'plain' | 'badRequest'
+
+/**
+ * Microsoft's page has the words of the portal only; Graph's are reported by those who met them, without a code:
+ * https://martin-machacek.com/blogPost/40841599-ea45-4ab6-b4b7-93f3288d7f3e
+ */
+export function restricted(path: string, how: RestrictedRefusal): GraphError {
+  const { status, code, message } = forbidden(path)
+  const words =
+    'Insufficient privileges to complete the operation. Target object is a member of a restricted management administrative ' +
+    'unit and can only be modified by administrators scoped to that administrative unit. Check that you are assigned a role ' +
+    'that has permission to perform the operation for this restricted management administrative unit.'
+  return how === 'badRequest'
+    ? badRequest(words)
+    : new GraphError(status, code, how === 'plain' ? message : words)
+}
+
 export function unauthorized(message: string): GraphError {
   const challenge =
     'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", ' +

@@ -5,13 +5,13 @@ import { http } from 'msw'
 import type { HttpHandler } from 'msw'
 import { now } from './clock.ts'
 import { graphHost } from './constants.ts'
-import { findPerson } from './directory.ts'
+import { findPerson, isManagementRestricted } from './directory.ts'
 import type { Account, Tenant, Unit } from './directory.ts'
 import { keepExchange, readSent } from './exchanges.ts'
 import { takeFault, withFault } from './faults.ts'
 import { respond } from './graph-answer.ts'
 import type { Answer } from './graph-answer.ts'
-import { GraphError, errorBody, forbidden, notFound, usualError } from './graph-error.ts'
+import { GraphError, errorBody, forbidden, notFound, restricted, usualError } from './graph-error.ts'
 import { record } from './log.ts'
 import { mayReadDirectory } from './reach.ts'
 import { settle } from './operations.ts'
@@ -137,6 +137,12 @@ export async function pass(
 /** Refuses, unless enforcement is off. */
 export function requireThat(call: Call, isAllowed: boolean): void {
   if (!isAllowed && call.state.enforcement) throw forbidden(call.url.pathname)
+}
+
+/** Refuses to change this person; over people in a restricted unit perhaps in other words. */
+export function requireReach(call: Call, isAllowed: boolean, { user }: Account): void {
+  if (isAllowed || !isManagementRestricted(call.tenant, user.id)) return requireThat(call, isAllowed)
+  if (call.state.enforcement) throw restricted(call.url.pathname, call.state.features.restrictedRefusal)
 }
 
 /** Guests see next to nothing of the directory. */

@@ -43,6 +43,15 @@ describe('the list of all methods', () => {
     }
   })
 
+  test('stays readable in a restricted unit of others, which only keeps it from being changed', async () => {
+    for (const manager of ['megan', 'root', 'vera'])
+      expect((await call(manager, 'GET', `${pathOf('lena.fischer')}/methods`)).status, manager).toBe(200)
+    const number = { phoneType: 'office', phoneNumber: '+1 2065550133' }
+    for (const manager of ['megan', 'root'])
+      expect((await call(manager, 'POST', `${pathOf('lena.fischer')}/phoneMethods`, number)).status).toBe(403)
+    expect((await call('vera', 'POST', `${pathOf('lena.fischer')}/phoneMethods`, number)).status).toBe(201)
+  })
+
   test('knows each by its id', async () => {
     const [, second] = rowsOf(await call('megan', 'GET', `${pathOf('ingrid.sorensen')}/methods`))
     const { body } = await call('megan', 'GET', `${pathOf('ingrid.sorensen')}/methods/${String(second?.id)}`)

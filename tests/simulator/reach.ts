@@ -66,13 +66,23 @@ function isGuestWithoutReading(tenant: Tenant, caller: Account): boolean {
   )
 }
 
+/** A restricted unit keeps a person from being changed, not from being read. */
+type Deed = 'read' | 'change'
+
 /** Whether one assignment of the caller carries as far as this person. */
-function carries(tenant: Tenant, assignment: Assignment, caller: Account, targetId: string): boolean {
+function carries(
+  tenant: Tenant,
+  assignment: Assignment,
+  caller: Account,
+  targetId: string,
+  deed: Deed,
+): boolean {
   const role = assignment.roleDefinitionId
   const unitId = unitOf(assignment)
   // Over people in a restricted management unit only roles scoped to such a unit count, not even Global Administrator.
   // https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management
-  if (isManagementRestricted(tenant, targetId) && !isRestrictedScope(tenant, assignment)) return false
+  const isRestricted = deed === 'change' && isManagementRestricted(tenant, targetId)
+  if (isRestricted && !isRestrictedScope(tenant, assignment)) return false
   const isPlain = !rolesOf(tenant, targetId).length && !isInRoleAssignableGroup(tenant, targetId)
   if (unitId === undefined) {
     if (assignment.directoryScopeId !== '/') return false
@@ -89,11 +99,17 @@ function isCustom(role: string): boolean {
   return roleDefinitions.some(({ id, isBuiltIn }) => id === role && !isBuiltIn)
 }
 
-function hasRoleOver(tenant: Tenant, callerId: string, targetId: string, roles: string[]): boolean {
+function hasRoleOver(
+  tenant: Tenant,
+  callerId: string,
+  targetId: string,
+  roles: string[],
+  deed: Deed = 'change',
+): boolean {
   const caller = findPerson(tenant, callerId)
   if (!caller) return false
   return rolesOf(tenant, callerId).some(
-    (one) => roles.includes(one.roleDefinitionId) && carries(tenant, one, caller, targetId),
+    (one) => roles.includes(one.roleDefinitionId) && carries(tenant, one, caller, targetId, deed),
   )
 }
 
@@ -124,15 +140,13 @@ export function mayResetPassword(tenant: Tenant, callerId: string, targetId: str
 /** https://learn.microsoft.com/graph/api/authentication-list-passwordmethods: one's own, or with a reading role. */
 export function mayReadMethods(tenant: Tenant, callerId: string, targetId: string): boolean {
   if (callerId === targetId) return true
-  return (
-    hasTenantRole(tenant, callerId, [reader]) ||
-    hasRoleOver(tenant, callerId, targetId, [
-      authentication,
-      ...protectors,
-      ...customRolesWith('authenticationMethods/standard/read'),
-      ...customRolesWith('authenticationMethods/standard/restrictedRead'),
-    ])
-  )
+  const roles = [
+    authentication,
+    ...protectors,
+    ...customRolesWith('authenticationMethods/standard/read'),
+    ...customRolesWith('authenticationMethods/standard/restrictedRead'),
+  ]
+  return hasTenantRole(tenant, callerId, [reader]) || hasRoleOver(tenant, callerId, targetId, roles, 'read')
 }
 
 /** Which of them a custom role needs for which call is not documented: here, all of them for any. */
@@ -152,7 +166,7 @@ export function mayChangeMethods(tenant: Tenant, callerId: string, targetId: str
  */
 export function maySeeNumbers(tenant: Tenant, callerId: string, targetId: string): boolean {
   if (callerId === targetId || hasTenantRole(tenant, callerId, [reader])) return true
-  return hasRoleOver(tenant, callerId, targetId, protectors)
+  return hasRoleOver(tenant, callerId, targetId, protectors, 'read')
 }
 
 /**
@@ -163,10 +177,25 @@ export function mayChangeContacts(tenant: Tenant, callerId: string, targetId: st
   return hasRoleOver(tenant, callerId, targetId, anyResetter)
 }
 
-/** Blocking, the sign-in name and all the rest: .../privileged-roles-permissions#who-can-perform-sensitive-actions */
+/** What else of an account is sensitive: .../privileged-roles-permissions#who-can-perform-sensitive-actions */
 export function mayChangeAccount(tenant: Tenant, callerId: string, targetId: string): boolean {
-  const custom = customRolesWith('enable', 'disable')
-  return hasRoleOver(tenant, callerId, targetId, [authentication, user, ...protectors, ...custom])
+  return hasRoleOver(tenant, callerId, targetId, mayChangeAccounts)
+}
+
+const mayChangeAccounts = [authentication, user, ...protectors]
+
+/**
+ * `users/enable` and `users/disable` are two actions, and a custom role may hold one of them alone:
+ * https://learn.microsoft.com/entra/identity/role-based-access-control/custom-user-permissions
+ */
+export function mayTurnSignIn(
+  tenant: Tenant,
+  callerId: string,
+  targetId: string,
+  isEnabled: boolean,
+): boolean {
+  const custom = customRolesWith(isEnabled ? 'enable' : 'disable')
+  return hasRoleOver(tenant, callerId, targetId, [...mayChangeAccounts, ...custom])
 }
 
 /** `users/invalidateAllRefreshTokens`: in the same table, but the Password Administrator does not hold it. */
@@ -201,7 +230,7 @@ export function mayReadOperation(
 ): boolean {
   return (
     mayReadMethods(tenant, callerId, targetId) ||
-    (helpdeskMayPoll && hasRoleOver(tenant, callerId, targetId, [helpdesk, password, user]))
+    (helpdeskMayPoll && hasRoleOver(tenant, callerId, targetId, [helpdesk, password, user], 'read'))
   )
 }
 

@@ -59,6 +59,22 @@ export function changePerson(tenant: Tenant, user: Person, properties: Row): voi
   remember(tenant, { at: now(tenant), kind: 'person', userId: user.id, was })
 }
 
+/**
+ * To the index they are gone at once. Graph keeps them for 30 days where nobody asks here:
+ * https://learn.microsoft.com/graph/api/user-delete
+ */
+export function deletePerson(tenant: Tenant, { user: { id } }: Account): void {
+  for (const unit of tenant.units.values()) unit.members.delete(id)
+  for (const group of tenant.groups.values()) {
+    group.members.delete(id)
+    group.owners.delete(id)
+  }
+  const { replication } = tenant
+  replication.changes = replication.changes.filter((one) => one.kind !== 'membership' || one.memberId !== id)
+  tenant.assignments = tenant.assignments.filter(({ principalId }) => principalId !== id)
+  tenant.people.delete(id)
+}
+
 export function changeMethods(tenant: Tenant, account: Account, methods: readonly Method[]): void {
   const was = account.methods
   account.methods = methods

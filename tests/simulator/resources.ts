@@ -37,6 +37,7 @@ export const userShape: Shape = {
   ).split(' '),
   filterable: [
     'accountEnabled',
+    'businessPhones',
     'department',
     'displayName',
     'employeeId',

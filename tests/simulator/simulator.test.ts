@@ -72,6 +72,7 @@ describe('lists', () => {
     ['/users?$select=nonsense', 'BadRequest'],
     ['/users?$search="displayName:amara"', 'Request_UnsupportedQuery'],
     ["/users?$filter=endsWith(mail,'example')", 'Request_UnsupportedQuery'],
+    ["/users?$filter=businessPhones/any(p:startsWith(p,'44'))", 'Request_UnsupportedQuery'],
     ["/users?$filter=startsWith(displayName,'A')&$orderby=displayName", 'Request_UnsupportedQuery'],
     ["/users?$filter=displayName eq 'O'Hara'", 'Request_BadRequest'],
     ['/users/$count', 'Request_BadRequest'],
@@ -81,6 +82,14 @@ describe('lists', () => {
   ])('%s is refused as %s', async (path, code) => {
     const answer = await (await graphAs(simulator, 'megan'))('GET', path)
     expect([answer.status, codeOf(answer)]).toEqual([400, code])
+  })
+
+  test('are found by the beginning of any of their numbers', async () => {
+    const graph = await graphAs(simulator, 'megan')
+    accountOf(simulator, 'amara.okafor').user.businessPhones = ['+44 20 7946 0018']
+    const query = `$filter=businessPhones/any(p:startsWith(p,'${encodeURIComponent('+44 20')}'))&$count=true`
+    const answer = await graph('GET', `${people()}?${query}&$select=displayName`, { headers: advanced })
+    expect(rowsOf(answer)).toMatchObject([{ displayName: 'Amara Okafor' }])
   })
 
   test('search by the beginning of any word, in every script', async () => {

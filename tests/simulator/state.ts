@@ -1,5 +1,6 @@
 import type { Tenant } from './directory.ts'
 import type { Fault } from './faults.ts'
+import type { RestrictedRefusal } from './graph-error.ts'
 import type { Hostility } from './hostile.ts'
 import type { Row } from './odata/filter.ts'
 import type { Revocation } from './revocations.ts'
@@ -60,6 +61,10 @@ export type Features = {
   scopedRolesThroughGroups: boolean
   /** so does one in `filterByCurrentUser`, with `memberType` Group */
   schedulesThroughGroups: boolean
+  /** how a change of somebody in a restricted unit is refused: in words of its own, like any other, or as a bad request */
+  restrictedRefusal: RestrictedRefusal
+  /** a federated person's reset without write-back: taken on and failing later, refused with the reason, or without */
+  federatedReset: 'operation' | 'refuse' | 'deny'
   /** the order of the answers of a batch, which may be any */
   batchOrder: 'kept' | 'reversed'
   /** resource units in ten seconds, and writes in 150, before Graph throttles: the limits of a large tenant; 0: none */
@@ -96,6 +101,8 @@ export type Policy = {
   synchronised: boolean
   syncAgeHours: number
   passwordSyncAgeHours: number
+  /** people of the organisation's own directory sign in at a server of its own, too */
+  federated: boolean
   /** a second factor is asked for: by default, or by a policy of conditional access */
   securityDefaults: boolean
   conditionalAccess: boolean
@@ -208,6 +215,8 @@ export function createState({
       managersReadSignInActivity: false,
       scopedRolesThroughGroups: false,
       schedulesThroughGroups: true,
+      restrictedRefusal: 'named',
+      federatedReset: 'operation',
       batchOrder: 'kept',
       resourceUnits: 8000,
       writes: 3000,
@@ -236,6 +245,7 @@ export function createState({
       synchronised: true,
       syncAgeHours: 0,
       passwordSyncAgeHours: 0,
+      federated: false,
       securityDefaults: false,
       conditionalAccess: true,
       secondFactorSpares: [],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createSimulator } from './simulator.ts'
-import { accountOf, advanced, codeOf, control, graphAs, json, rowsOf } from './test-client.ts'
+import { accountOf, advanced, codeOf, control, graphAs, json, rowsOf, unitOf } from './test-client.ts'
 
 const simulator = createSimulator()
 beforeEach(() => simulator.reset())
@@ -95,4 +95,13 @@ describe('a change', () => {
   ])('%o is no change', async (body) => {
     expect((await change('megan', 'amara.okafor', body)).status).toBe(400)
   })
+})
+
+test('a unit is called what a test says', async () => {
+  const { id } = unitOf(simulator, 'Garden Terrace')
+  const graph = await graphAs(simulator, 'hugo')
+  expect((await control(simulator, `/units/${id}`, { displayName: 'Roof Garden' }, 'PATCH')).status).toBe(200)
+  const { body } = await graph('GET', `/directory/administrativeUnits/${id}`)
+  expect(body).toMatchObject({ displayName: 'Roof Garden', description: null })
+  expect((await control(simulator, `/units/${id}`, { displayName: 1 }, 'PATCH')).status).toBe(400)
 })

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const db = url ? await open({ url, patient: true }) : await database()
   for (let from = 3; from <= size; from += 20_000) await addMany(db, from, Math.min(from + 19_999, size))
   if (url) await db.destroy()
-}, 120_000)
+}, 3_600_000)
 
 async function addMany(db: Database, from: number, to: number): Promise<void> {
   const many = sql`with recursive n (i) as (select ${from} + 0 union all select i + 1 from n where i < ${to})`

@@ -2,12 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { Note } from '@/components/note'
 import type { People } from './queries'
 
-/** What else there is to know about a list: look-alikes, what is not in it, and who decides. */
-export async function Notes({ people: { alike, others } }: { people: People }) {
+/** What else there is to know about a list: what is not in it, and who decides. */
+export async function Notes({ people: { others } }: { people: People }) {
   const t = await getTranslations('people')
   return (
     <div className="grid gap-3">
-      {alike && <Note>{alike}</Note>}
       {others !== null && others > 0 && <Note>{t('others', { count: others })}</Note>}
       <Note>{t('decidedByIt')}</Note>
     </div>

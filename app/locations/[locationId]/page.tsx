@@ -7,7 +7,7 @@ import { Nobody } from './nobody'
 import { Notes } from './notes'
 import { PeopleList } from './people-list'
 import { getPeople } from './queries'
-import { queryOf, readWhich } from './which'
+import { againAt, readWhich, queryOf } from './which'
 import { getWords } from './words'
 
 type Props = {
@@ -20,7 +20,7 @@ export default async function People({ params, searchParams }: Props) {
   const which = readWhich(asked)
   const { value, problem } = await attempt(getPeople(locationId, which))
   const here = `/locations/${locationId}`
-  if (problem) return <ProblemPage problem={problem} againHref={here} />
+  if (problem) return <ProblemPage problem={problem} againHref={againAt(here, which, problem.failure)} />
 
   const { location, hasOthers, count, attention, rows, hidden } = value
   const [t, words] = await Promise.all([getTranslations('locations'), getWords(value)])
@@ -33,10 +33,10 @@ export default async function People({ params, searchParams }: Props) {
       >
         <bdi>{location.name}</bdi>
       </PageTitle>
-      {rows.length > 0 && (
+      {(rows.length > 0 || value.next) && (
         <PeopleList key={queryOf(which)} here={here} which={which} first={value} words={words} />
       )}
-      {rows.length === 0 && <Nobody hidden={hidden} which={which} location={location.name} />}
+      {rows.length === 0 && !value.next && <Nobody hidden={hidden} which={which} location={location.name} />}
       <Notes people={value} />
     </PageFrame>
   )

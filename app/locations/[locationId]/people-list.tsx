@@ -7,12 +7,15 @@ import { CutShort } from '@/components/cut-short'
 import { LetterRow, PeopleList as List, PersonRow } from '@/components/person-row'
 import { fetchJson, Unanswered } from '@/lib/fetch-json'
 import type { Which } from '@/lib/graph/people'
+import { AlikeNote } from './alike-note'
 import { letterOf } from './letter'
 import type { Rows } from './queries'
-import { queryOf } from './which'
+import { againAt, queryOf } from './which'
 import type { Words } from './words'
 
-type First = Rows & { count: number | null; ordered: boolean }
+type First = Rows & { count: number | null; ordered: boolean; readAt: number }
+/** What is kept of a list belongs to one reading of the server: whoever comes back sees what it says by then. */
+type Key = readonly [address: string, readAt: number]
 type Props = { here: string; which: Which; first: First; words: Words }
 
 /** From here on the eye wants letters to hold on to. */
@@ -30,12 +33,12 @@ const once = {
 export function PeopleList({ here, which, first, words }: Props) {
   const pageAt = (page: string) => `${here}/people${queryOf({ ...which, page })}`
   const { data, error, isValidating, size, setSize } = useSWRInfinite<Rows, Error>(
-    (index, before: Rows | null) => {
-      if (index === 0) return `${here}${queryOf(which)}`
-      return before?.next ? pageAt(before.next) : null
+    (index, before: Rows | null): Key | null => {
+      if (index === 0) return [`${here}${queryOf(which)}`, first.readAt]
+      return before?.next ? [pageAt(before.next), first.readAt] : null
     },
     // The server has drawn the first page already.
-    (address: string) => (address.startsWith(`${here}/people`) ? fetchJson<Rows>(address) : first),
+    ([address]: Key) => (address.startsWith(`${here}/people`) ? fetchJson<Rows>(address) : first),
     { ...once, fallbackData: [first] },
   )
   const pages = data ?? [first]
@@ -81,7 +84,7 @@ export function PeopleList({ here, which, first, words }: Props) {
           onAgain={() => void setSize((count) => count)}
           wayOn={
             problem?.failure === 'list-ended' ? (
-              <ButtonLink href={here} hard>
+              <ButtonLink href={againAt(here, which, problem.failure)} hard>
                 {words.first}
               </ButtonLink>
             ) : undefined
@@ -102,6 +105,7 @@ export function PeopleList({ here, which, first, words }: Props) {
           </ButtonLink>
         </div>
       )}
+      <AlikeNote people={rows} {...words.alike} />
       {which.page && (
         <ButtonLink href={`${here}${queryOf({ ...which, page: null })}`} variant="quiet">
           {words.first}

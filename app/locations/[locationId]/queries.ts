@@ -2,19 +2,22 @@ import 'server-only'
 import { getLocale } from 'next-intl/server'
 import { authorizeOwn } from '@/lib/graph/authorize'
 import { listMorePeople, listPeople, type PeoplePage, type PeopleView, type Which } from '@/lib/graph/people'
-import { alikeIn, rowsOf, type Row } from '@/lib/rows'
+import { rowsOf, type Row } from '@/lib/rows'
 import { withName } from '../queries'
 
 export type Rows = { rows: Row[]; next: string | null }
-export type People = Omit<PeopleView, 'people'> & Rows & { alike: string | null }
+export type People = Omit<PeopleView, 'people'> &
+  Rows & {
+    /** When this was read: one reading is told from another by it. */
+    readAt: number
+  }
 
 /** A page of the people of a location, and what there is to know about all of them. */
 export async function getPeople(locationId: string, which: Which): Promise<People> {
   const grant = await authorizeOwn()
   const { people, ...page } = await listPeople(grant, locationId, which)
   const [location, sorted] = await Promise.all([withName(page.location), inOrder({ people, ...page })])
-  const [rows, alike] = await Promise.all([rowsOf(grant, sorted), alikeIn(sorted)])
-  return { ...page, location, rows, alike }
+  return { ...page, location, rows: await rowsOf(grant, sorted), readAt: Date.now() }
 }
 
 /** The people of a later page alone. */

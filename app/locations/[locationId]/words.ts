@@ -1,11 +1,16 @@
 import 'server-only'
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import type { People } from './queries'
 
 /** Every sentence of the growing list, finished: the browser gets no dictionary. */
 export async function getWords({ location, count }: People) {
-  const [t, problems] = await Promise.all([getTranslations('people'), getTranslations('problems')])
+  const [t, problems, alike] = await Promise.all([
+    getTranslations('people'),
+    getTranslations('problems'),
+    getAlikeWords(),
+  ])
   return {
+    alike,
     list: t('list', { location: location.name }),
     more: t('more'),
     loading: t('loading'),
@@ -18,5 +23,22 @@ export async function getWords({ location, count }: People) {
     signIn: problems('signIn'),
   }
 }
+
+/** How many look alike is known only as the list grows: the sentence in every plural of the language, with {count} and {name}. */
+async function getAlikeWords(): Promise<{ locale: string; sentences: Partial<Record<string, string>> }> {
+  const [t, format, locale] = await Promise.all([getTranslations('people'), getFormatter(), getLocale()])
+  const plurals = new Intl.PluralRules(locale)
+  const sentences: Partial<Record<string, string>> = {}
+  for (let count = 2; count <= mostAlike; count += 1) {
+    sentences[plurals.select(count)] ??= t('alike', { count, name: '{name}' }).replace(
+      format.number(count),
+      '{count}',
+    )
+  }
+  return { locale, sentences }
+}
+
+/** Every plural of every language that we speak is needed for a smaller number. */
+const mostAlike = 100
 
 export type Words = Awaited<ReturnType<typeof getWords>>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useActionState, useEffect } from 'react'
+import { Answer } from '@/components/answer'
 import { Callout } from '@/components/callout'
 import { StackedTable } from '@/components/stacked-table'
 import { Status } from '@/components/status'
@@ -58,7 +59,7 @@ export function ListForm({ words: { paste: words, trouble } }: { words: Words })
       {state.status === 'failed' && <Trouble problem={state.problem} words={trouble} />}
       {state.status === 'checked' && <Checked state={state} send={send} words={words} />}
       {state.status === 'applied' && (
-        <div className="flex flex-col gap-3">
+        <Answer>
           <div role={state.isWhole ? 'status' : 'alert'} className="font-semibold">
             {state.summary.map((sentence) => (
               <p key={sentence}>{sentence}</p>
@@ -78,7 +79,7 @@ export function ListForm({ words: { paste: words, trouble } }: { words: Words })
               ],
             }))}
           />
-        </div>
+        </Answer>
       )}
     </div>
   )

@@ -4,6 +4,7 @@ import { Note } from '@/components/note'
 import { Steps } from '@/components/steps'
 import { attempt } from '@/lib/problem'
 import { SetupFrame } from '../frame'
+import { CatchLost } from '../lost'
 import { SetupProblem } from '../problem'
 import { AdministratorList } from './administrator-list'
 import { ListForm } from './list-form'
@@ -32,19 +33,20 @@ export default async function AdminRecovery({ searchParams }: Props) {
           <section id="proofs" className="surface flex scroll-mt-4 flex-col gap-4 p-4 wide:p-5">
             <h2 className="text-base font-semibold">{t('form.title')}</h2>
             {!maySet && <Note>{t('mayNot', { role: roleNames.global })}</Note>}
-            <ProofsForm
-              key={chosen?.id}
-              chosen={{
-                userPrincipalName: chosen?.signInName ?? '',
-                alternateEmail: chosen?.alternateEmails[0] ?? '',
-                mobilePhone: chosen?.mobilePhone ?? '',
-              }}
-              country={chosen?.country ?? ''}
-              operation={operation}
-              shell={shell}
-              maySet={maySet}
-              words={words}
-            />
+            <CatchLost key={chosen?.id} here="/setup/admin-recovery" words={words.trouble}>
+              <ProofsForm
+                chosen={{
+                  userPrincipalName: chosen?.signInName ?? '',
+                  alternateEmail: chosen?.alternateEmails[0] ?? '',
+                  mobilePhone: chosen?.mobilePhone ?? '',
+                }}
+                country={chosen?.country ?? ''}
+                operation={operation}
+                shell={shell}
+                maySet={maySet}
+                words={words}
+              />
+            </CatchLost>
           </section>
           <Card title={t('tryIt.title')}>
             <p>{t('tryIt.text')}</p>
@@ -67,7 +69,9 @@ export default async function AdminRecovery({ searchParams }: Props) {
       {maySet && (
         <section className="surface flex flex-col gap-4 p-4 wide:p-5">
           <h2 className="text-base font-semibold">{t('paste.title')}</h2>
-          <ListForm words={words} />
+          <CatchLost here="/setup/admin-recovery" words={words.trouble}>
+            <ListForm words={words} />
+          </CatchLost>
         </section>
       )}
     </SetupFrame>

@@ -5,6 +5,7 @@ import { Note } from '@/components/note'
 import { Status } from '@/components/status'
 import { selfServiceCommands } from './commands'
 import type { Recovery } from './queries'
+import { CatchLost } from '../lost'
 import { TurnForm } from './turn-form'
 import type { Words } from './words'
 
@@ -31,7 +32,11 @@ export async function SelfServiceCard({ recovery, words }: { recovery: Recovery;
           <p>{t('selfService.offNow')}</p>
         </Callout>
       )}
-      {mayTurn && isOn !== null && <TurnForm isOn={isOn} operation={operation} words={words} />}
+      {mayTurn && isOn !== null && (
+        <CatchLost here="/setup/admin-recovery" words={words.trouble}>
+          <TurnForm isOn={isOn} operation={operation} words={words} />
+        </CatchLost>
+      )}
       {!mayTurn && <Note>{t('mayNot', { role: roleNames.privilegedRole })}</Note>}
       <Commands
         label={words.commands.label}

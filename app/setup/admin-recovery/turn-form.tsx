@@ -3,6 +3,7 @@
 import { Wrench } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useActionState, useEffect } from 'react'
+import { Answer } from '@/components/answer'
 import { Callout } from '@/components/callout'
 import { SubmitButton } from '@/components/submit-button'
 import type { ActionState } from '@/lib/actions'
@@ -24,11 +25,11 @@ export function TurnForm({ isOn, operation, words: { turn: words, trouble } }: P
   return (
     <>
       {state.status === 'done' && (
-        <div role="status">
+        <Answer key={String(state.result.isOn)} role="status">
           <Callout tone="positive">
             <p>{state.result.isOn ? words.doneOn : words.doneOff}</p>
           </Callout>
-        </div>
+        </Answer>
       )}
       {problem && <Trouble problem={problem} words={trouble} />}
       <details key={String(isOn)} className="opens text-sm" open={problem !== null}>

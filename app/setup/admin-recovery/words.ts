@@ -3,7 +3,11 @@ import { getTranslations } from 'next-intl/server'
 
 /** What the forms of this room say in the browser. */
 export async function getWords() {
-  const [t, phone] = await Promise.all([getTranslations('setup.recovery'), getTranslations('phone')])
+  const [t, phone, fix] = await Promise.all([
+    getTranslations('setup.recovery'),
+    getTranslations('phone'),
+    getTranslations('setup.fix'),
+  ])
   const numberFaults = phone.raw('invalid') as Record<string, string>
   const invalid: Record<string, string> = {
     ...Object.fromEntries(Object.entries(numberFaults).map(([fault, text]) => [`phone-${fault}`, text])),
@@ -11,7 +15,7 @@ export async function getWords() {
   }
   return {
     invalid,
-    trouble: { unknown: t('trouble.unknown'), signIn: t('trouble.signIn') },
+    trouble: { unknown: t('trouble.unknown'), signIn: t('trouble.signIn'), look: fix('look') },
     commands: {
       label: t('selfService.fixMyself'),
       powershell: t('commands.powershell'),

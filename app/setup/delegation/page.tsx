@@ -82,7 +82,7 @@ function ManagerRow({ row, words, takeLabel }: RowProps) {
     <li className="grid gap-x-4 gap-y-0.5 py-2 wide:grid-cols-[1fr_1.2fr_1.8fr_6rem] wide:items-center">
       <span className="min-w-0">
         <bdi className="font-medium">{row.name}</bdi>{' '}
-        <bdi dir="ltr" className="block truncate text-xs text-muted">
+        <bdi dir="ltr" className="block text-xs wrap-anywhere text-muted">
           {row.signInName}
         </bdi>
       </span>

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/button'
 import { Note } from '@/components/note'
 import { attempt } from '@/lib/problem'
 import { SetupFrame } from '../frame'
+import { CatchLost } from '../lost'
 import { SetupProblem } from '../problem'
 import { getRules } from './queries'
 import { RulesForm } from './rules-form'
@@ -28,13 +29,15 @@ export default async function Rules({ searchParams }: Props) {
           </ButtonLink>
         </div>
       )}
-      <RulesForm
-        sections={sections}
-        {...{ operation, version, logo }}
-        mayChange={mayChange && signInHref === null}
-        isSaved={'saved' in (await searchParams)}
-        words={words}
-      />
+      <CatchLost here="/setup/rules" words={words.trouble}>
+        <RulesForm
+          sections={sections}
+          {...{ operation, version, logo }}
+          mayChange={mayChange && signInHref === null}
+          isSaved={'saved' in (await searchParams)}
+          words={words}
+        />
+      </CatchLost>
     </SetupFrame>
   )
 }

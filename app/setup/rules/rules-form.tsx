@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState, useEffect } from 'react'
+import { Answer } from '@/components/answer'
 import { ButtonLink } from '@/components/button'
 import { Callout } from '@/components/callout'
 import { SubmitButton } from '@/components/submit-button'
@@ -59,11 +60,11 @@ export function RulesForm({ sections, operation, version, logo, mayChange, isSav
         </fieldset>
       ))}
       {(isSaved || state.status === 'done') && state.status !== 'invalid' && !problem && (
-        <div role="status">
+        <Answer role="status">
           <Callout tone="positive" title={words.done}>
             <p>{words.doneText}</p>
           </Callout>
-        </div>
+        </Answer>
       )}
       {faults.nothing && (
         <Callout tone="caution" alert>

@@ -1,5 +1,6 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
+import { isolated } from '@/lib/isolated'
 import { lengths, type RuleName } from '@/lib/rule-settings'
 import { choices, kinds, sections, settable } from './fields'
 import type { getRules } from './queries'
@@ -28,7 +29,10 @@ export async function getForm({ texts, defaults }: Awaited<ReturnType<typeof get
   function defaultOf(name: RuleName): string {
     const text = defaults[name]
     if (kinds[name] === 'switch') return t(text === 'on' ? 'options.on' : 'options.off')
-    return optionsOf(name).find(({ value }) => value === text)?.label ?? (text || t('options.none'))
+    return (
+      optionsOf(name).find(({ value }) => value === text)?.label ??
+      (text ? isolated(text) : t('options.none'))
+    )
   }
 
   function faultsOf(name: RuleName): Record<string, string> {
@@ -65,9 +69,10 @@ export async function getForm({ texts, defaults }: Awaited<ReturnType<typeof get
 }
 
 export async function getWords() {
-  const [t, trouble] = await Promise.all([
+  const [t, trouble, fix] = await Promise.all([
     getTranslations('setup.rules'),
     getTranslations('setup.recovery.trouble'),
+    getTranslations('setup.fix'),
   ])
   return {
     logo: t('logo.label'),
@@ -84,6 +89,6 @@ export async function getWords() {
     sending: { pendingLabel: t('sending'), pendingNote: t('note') },
     done: t('done'),
     doneText: t('doneText'),
-    trouble: { unknown: t('unknown'), signIn: trouble('signIn') },
+    trouble: { unknown: t('unknown'), signIn: trouble('signIn'), look: fix('look') },
   }
 }

@@ -55,9 +55,9 @@ export function faultsIn(state: ActionState<unknown>): Record<string, string> {
   return state.status === 'invalid' ? state.fields : {}
 }
 
-type Props = {
+type Props<Done> = {
   person: PersonShown
-  state: ActionState<unknown>
+  state: ActionState<Done>
   send: (form: FormData) => void
   /** The id under which the form is sent the first time. */
   operation: string
@@ -78,13 +78,22 @@ type Props = {
   fields: ReactNode
   /** What the form is about: gone once something went wrong. */
   children: ReactNode
+  /** What is told once it is done. */
+  done: { title: string; tell: (result: Done) => ReactNode }
 }
 
-/** A dialog with a form for one person, until it is done. What was typed stays in it, whatever the answer. */
-export function ActionDialog(props: Props) {
+/** A dialog with a form for one person, and then what came of it. What was typed stays in it, whatever the answer. */
+export function ActionDialog<Done>(props: Props<Done>) {
   const { person, state, send, operation, evidence, title, here, variant, words, earlier, fault } = props
   const closeHref = `/staff/${person.id}`
   const backHref = props.backHref ?? closeHref
+  const frame = { person, closeHref, closeLabel: words.close }
+  if (state.status === 'done')
+    return (
+      <Dialog key="done" {...frame} title={props.done.title} hardClose>
+        {props.done.tell(state.result)}
+      </Dialog>
+    )
   const problem = problemIn(state)
   const fields = (
     <>
@@ -97,13 +106,7 @@ export function ActionDialog(props: Props) {
     </>
   )
   return (
-    <Dialog
-      title={problem?.title ?? title}
-      person={person}
-      closeHref={closeHref}
-      closeLabel={words.close}
-      hardClose={state.status !== 'open'}
-    >
+    <Dialog {...frame} title={problem?.title ?? title} hardClose={state.status !== 'open'}>
       <form action={send} onReset={(event) => event.preventDefault()} noValidate>
         <input type="hidden" name="staffId" value={person.id} />
         <input type="hidden" name="operation" value={'operation' in state ? state.operation : operation} />

@@ -3,7 +3,7 @@
 import { useActionState, type ReactNode } from 'react'
 import { ButtonLink } from '@/components/button'
 import { CheckList } from '@/components/check-list'
-import { Dialog, DialogActions } from '@/components/dialog'
+import { DialogActions } from '@/components/dialog'
 import { Points } from '@/components/points'
 import type { ActionState } from '@/lib/actions'
 import { ActionDialog, CatchLost } from './action-dialog'
@@ -34,28 +34,21 @@ export function ConfirmDialog<Done>(props: Props<Done>) {
 function ConfirmForm<Done>(props: Props<Done>) {
   const { person, words, send: action, fields = {}, icons, outcomeOf } = props
   const [state, send] = useActionState<ActionState<Done>, FormData>(action, { status: 'open' })
-  const closeHref = `/staff/${person.id}`
 
-  if (state.status === 'done') {
-    const { items, next } = outcomeOf(state.result)
+  function tell(done: Done): ReactNode {
+    const { items, next } = outcomeOf(done)
     return (
-      <Dialog
-        title={words.done.title}
-        person={person}
-        closeHref={closeHref}
-        closeLabel={words.trouble.close}
-        hardClose
-      >
+      <>
         <div role="status">
           <CheckList items={items} />
         </div>
         <DialogActions>
-          <ButtonLink href={closeHref} variant="primary" hard>
+          <ButtonLink href={`/staff/${person.id}`} variant="primary" hard>
             {words.trouble.done}
           </ButtonLink>
           {next}
         </DialogActions>
-      </Dialog>
+      </>
     )
   }
 
@@ -66,6 +59,7 @@ function ConfirmForm<Done>(props: Props<Done>) {
       send={send}
       title={words.title}
       words={words.trouble}
+      done={{ title: words.done.title, tell }}
       fields={Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -83,6 +83,19 @@ const script: [string, string][] = [
   ['rsc', '1'],
 ]
 
+/** The form of somebody of one's own, sent for somebody else. */
+function resetFor(id: string, own: [string, string][], cookie: string): Promise<Answer> {
+  const { headers, body } = multipart(
+    fresh(own).map(([name, value]) => [name, name === 'staffId' ? id : value]),
+  )
+  return send(`${app}/staff/${id}/reset-password`, {
+    method: 'POST',
+    cookie,
+    headers: [...ownForm, ...headers],
+    body,
+  })
+}
+
 test('a person out of reach looks exactly like nobody: pages, what scripts ask for, and forms', async () => {
   test.setTimeout(900_000)
   const cookie = await session('megan')
@@ -104,16 +117,32 @@ test('a person out of reach looks exactly like nobody: pages, what scripts ask f
     (id) => send(`${page(id)}/photo`, { cookie }),
     (id) => send(`${page(id)}/methods/status`, { cookie }),
     (id) => send(`${page(id)}/block`, { cookie }),
-    (id) => {
-      const form = multipart(fresh(own).map(([name, value]) => [name, name === 'staffId' ? id : value]))
-      return send(`${page(id)}/reset-password`, {
-        method: 'POST',
-        cookie,
-        headers: [...ownForm, ...form.headers],
-        body: form.body,
-      })
-    },
+    (id) => resetFor(id, own, cookie),
   ])
+  expect(await tenant.writes()).toEqual([])
+})
+
+test('a person deleted between the list and the click looks exactly like nobody: page, dialog and form', async () => {
+  const cookie = await session('megan')
+  const { user } = await tenant.person('amara.okafor')
+  const page = (id: string) => `${app}/staff/${id}`
+  const own = await formOn(`${page(user.id)}/reset-password`, cookie)
+  expect(byScript(own).action).toMatch(/^[0-9a-f]{42}$/)
+  await tenant.remove('amara.okafor')
+  const ways: Ask[] = [
+    (id) => send(page(id), { cookie }),
+    (id) => send(page(id), { cookie, headers: script }),
+    (id) => send(`${page(id)}/reset-password`, { cookie }),
+    (id) => send(`${page(id)}/methods/status`, { cookie }),
+    (id) => resetFor(id, own, cookie),
+  ]
+  for (const [n, ask] of ways.entries()) {
+    // In which order React sends the pieces of a page is chance, now and then.
+    const found = expect.poll(async () => (await pairOf(ask, user.id, true)).found, `way ${n}`)
+    await found.toBe('')
+    // Whoever asks for it as a part of a page is told to ask again.
+    expect((await ask(user.id)).status, `way ${n}`).toBe(n === 1 ? 307 : 404)
+  }
   expect(await tenant.writes()).toEqual([])
 })
 

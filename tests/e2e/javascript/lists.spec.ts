@@ -9,7 +9,7 @@ test('when Microsoft is busy in the middle of a list, what is there stays and on
   const rows = page.getByRole('list', { name: /People of/ }).getByRole('link')
   await expect(rows).toHaveCount(50)
   await tenant.faults(busy)
-  await page.getByRole('link', { name: 'Show more people' }).click()
+  await page.keyboard.press('End') // a click on the link would come too late: scrolling to it asks already
   await expect(alert(page)).toContainText('The rest of the list is missing')
   await expect(rows).toHaveCount(50)
   await tenant.noFaults()
@@ -54,6 +54,26 @@ test('a page that somebody is about to open is there when they do', async ({ pag
   await fetched
   await link.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor')
+})
+
+test('with Tab one hurries past people without opening any of them', async ({ page }) => {
+  await comeBack(page, 'megan')
+  await page.clock.install()
+  await page.reload()
+  const rows = page.getByRole('list', { name: /People of/ }).getByRole('link')
+  const opened = new Set<string>() // Next asks for a page twice: for its shape, and then for what is in it
+  page.on('request', (request) => {
+    if (request.url().includes('_rsc')) opened.add(new URL(request.url()).pathname)
+  })
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await rows.nth(3).focus()
+  for (let tabs = 0; tabs < 10; tabs += 1) await page.keyboard.press('Tab')
+  const last = await rows.nth(13).getAttribute('href')
+  await expect(rows.nth(13)).toBeFocused()
+  await page.clock.runFor(1000)
+  await expect.poll(() => [...opened]).toEqual([last])
+  await page.waitForLoadState('networkidle')
+  expect([...opened]).toEqual([last])
 })
 
 test('from a person one gets to another location in two clicks', async ({ page }) => {

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { request } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import { personaPassword } from '../../simulator/tenant'
@@ -6,7 +7,7 @@ import { lane } from '../lane'
 
 /** Requests as no browser would send them: any header, twice, malformed, with any body. */
 
-export const { app } = lane
+export const { app, simulator } = lane
 
 export type Answer = { status: number; headers: Record<string, string>; cookies: string[]; body: string }
 
@@ -70,24 +71,48 @@ export function cookieOf({ cookies }: Answer): string {
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }
 
+/** What comes before another sign-in: the session in which a page asked for it, and the address that it leads to. */
+const nothingBefore = { cookie: '', address: '/sign-in/start' }
+
 /** The way through the pretend Entra without a browser; answers what sets the session's cookie. */
-export async function signIn(persona: string, at = app): Promise<string> {
-  const start = await send(`${at}/sign-in/start`)
+export async function signIn(persona: string, at = app, before = nothingBefore): Promise<string> {
+  const start = await send(at + before.address, { cookie: before.cookie })
   const form = new URLSearchParams({ username: `${persona}@contoso.example`, password: personaPassword })
   const code = await send(start.headers.location ?? '', {
     method: 'POST',
     headers: [['content-type', 'application/x-www-form-urlencoded']],
     body: form.toString(),
   })
-  const done = await send(code.headers.location ?? '', { cookie: cookieOf(start) })
+  const cookie = [before.cookie, cookieOf(start)].filter(Boolean).join('; ')
+  const done = await send(code.headers.location ?? '', { cookie })
   const found = done.cookies.find((cookie) => cookie.startsWith('__Host-mystaff.session='))
   if (!found) throw new Error(`${persona} did not get in: ${done.status} ${done.headers.location}`)
   return found
 }
 
-/** The cookie of a new session. */
+async function calls(since = 0): Promise<{ n: number; path: string }[]> {
+  return (await (await fetch(`${simulator}/__sim/log?since=${since}`)).json()) as {
+    n: number
+    path: string
+  }[]
+}
+
+/** The cookie of a new session, once the roles that are read ahead are there: whoever counts calls does not count those. */
 export async function session(persona: string): Promise<string> {
-  return (await signIn(persona)).split(';')[0] ?? ''
+  const since = (await calls()).at(-1)?.n ?? 0
+  const cookie = (await signIn(persona)).split(';')[0] ?? ''
+  const isRead = async () => (await calls(since)).some(({ path }) => path.endsWith('/$batch'))
+  await expect.poll(isRead, `the roles of ${persona} are read`).toBe(true)
+  return cookie
+}
+
+/** The cookie of a new session that holds Setup's permissions: they are asked for in a sign-in of their own. */
+export async function setupSession(persona: string): Promise<string> {
+  const cookie = await session(persona)
+  const { body } = await send(`${app}/setup`, { cookie })
+  const [, address = ''] = /href="(\/sign-in\/start[^"]*)"/.exec(body) ?? []
+  const found = await signIn(persona, app, { cookie, address: address.replaceAll('&amp;', '&') })
+  return found.split(';')[0] ?? ''
 }
 
 const boundary = '----surface'
@@ -134,5 +159,5 @@ export function byScript(fields: [string, string][]): { action: string; fields: 
 
 /** A form runs once; with an id of its own it is another one. */
 export function fresh(fields: [string, string][]): [string, string][] {
-  return fields.map(([name, value]) => [name, name === 'operation' ? randomUUID() : value])
+  return fields.map(([name, value]) => [name, /^(_1_)?operation$/.test(name) ? randomUUID() : value])
 }

@@ -5,7 +5,7 @@ import { findPerson, isManagementRestricted, rolesOf, unitsOf } from '../directo
 import type { Account, Tenant, Unit } from '../directory.ts'
 import { isMethodList, isPreferred, preferences } from '../methods.ts'
 import { settle } from '../operations.ts'
-import { changeMethods, changePerson, setMember } from '../replication.ts'
+import { changeMethods, changePerson, deletePerson, setMember } from '../replication.ts'
 import type { State } from '../state.ts'
 import { base, missing, readObject, refusal } from './answers.ts'
 
@@ -36,7 +36,24 @@ export function directoryControls(state: State): HttpHandler[] {
       return Response.json(stored(state, account))
     }),
 
+    http.delete(`${base}/users/:user`, ({ params }) => {
+      const account = findPerson(state.tenant, String(params.user))
+      if (!account) return missing('user', params.user)
+      deletePerson(state.tenant, account)
+      return Response.json({ deleted: account.user.id })
+    }),
+
     http.get(`${base}/units`, () => Response.json([...state.tenant.units.values()].map(described))),
+
+    http.patch(`${base}/units/:unit`, async ({ params, request }) => {
+      const unit = state.tenant.units.get(String(params.unit))
+      if (!unit) return missing('unit', params.unit)
+      const { displayName = unit.displayName, description = unit.description } = await readObject(request)
+      if (typeof displayName !== 'string' || (description !== null && typeof description !== 'string'))
+        return refusal(400, 'displayName is a text; description is one, or null.')
+      Object.assign(unit, { displayName, description })
+      return Response.json(described(unit))
+    }),
 
     http.post(`${base}/units/:unit/members`, async ({ params, request }) => {
       const unit = state.tenant.units.get(String(params.unit))

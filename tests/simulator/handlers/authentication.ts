@@ -2,7 +2,7 @@
 import type { HttpHandler } from 'msw'
 import type { Account } from '../directory.ts'
 import { methodNotFound } from '../graph-error.ts'
-import { graphCall, requireThat, targetOf } from '../graph.ts'
+import { graphCall, requireReach, requireThat, targetOf } from '../graph.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
 import type { Method } from '../methods.ts'
@@ -33,7 +33,7 @@ export function readable(call: Call): Account {
 export function changeable(call: Call): Account {
   refuseOptions(call)
   const target = targetOf(call)
-  requireThat(call, mayChangeMethods(call.tenant, call.caller.id, target.user.id))
+  requireReach(call, mayChangeMethods(call.tenant, call.caller.id, target.user.id), target)
   return target
 }
 

@@ -45,7 +45,7 @@ function describe(tenant: Tenant, policy: Policy) {
   const halfHour = 30 * 60 * 1000
   const hoursAgo = (hours: number) =>
     new Date(Math.floor((now(tenant) - hours * 2 * halfHour) / halfHour) * halfHour).toISOString()
-  const { synchronised, syncAgeHours, passwordSyncAgeHours } = policy
+  const { synchronised, syncAgeHours, passwordSyncAgeHours, federated } = policy
   return {
     id: tenant.id,
     displayName: tenant.displayName,
@@ -55,7 +55,8 @@ function describe(tenant: Tenant, policy: Policy) {
         isDefault: true,
         isInitial: true,
         name: domain,
-        type: 'Managed',
+        // https://learn.microsoft.com/graph/api/resources/verifieddomain
+        type: federated ? 'Federated' : 'Managed',
       },
     ],
     countryLetterCode: 'US',

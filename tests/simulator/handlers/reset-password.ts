@@ -1,7 +1,7 @@
 import type { HttpHandler } from 'msw'
 import { now } from '../clock.ts'
-import { GraphError, badRequest, methodNotFound } from '../graph-error.ts'
-import { graphCall, requireThat, targetOf } from '../graph.ts'
+import { GraphError, badRequest, forbidden, methodNotFound } from '../graph-error.ts'
+import { graphCall, requireReach, requireThat, targetOf } from '../graph.ts'
 import { readBody } from '../graph-body.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
@@ -30,7 +30,7 @@ async function resetPassword(call: Call): Promise<Answer> {
   const target = targetOf(call)
   const { newPassword } = await readBody(call.request, ['newPassword'])
   const mayReset = call.state.features.helpdeskMayReset ? mayResetPassword : mayChangeMethods
-  requireThat(call, mayReset(call.tenant, call.caller.id, target.user.id))
+  requireReach(call, mayReset(call.tenant, call.caller.id, target.user.id), target)
   if (call.params.authenticationMethod !== passwordMethodId) {
     throw methodNotFound()
   }
@@ -47,6 +47,7 @@ async function resetPassword(call: Call): Promise<Answer> {
   // A password that is generated in the cloud could not be shown to the on-premises directory first.
   if (isSynced && !isTyped)
     throw badRequest('A new password is required for a user synchronized from on-premises.')
+  refuseFederated(call, isSynced)
   const password = typeof newPassword === 'string' && isTyped ? newPassword : generatePassword()
   if (!isTyped) note(call.state, 'password', password)
   call.wrote = true
@@ -60,6 +61,17 @@ async function resetPassword(call: Call): Promise<Answer> {
   if (isTyped) return { status: 202, headers }
   const context = 'https://graph.microsoft.com/v1.0/$metadata#microsoft.graph.passwordResetResponse'
   return { status: 202, headers, body: { '@odata.context': context, newPassword: password } }
+}
+
+/**
+ * Whoever signs in at a server of the organisation's own has the password there. With write-back it gets there, as
+ * https://learn.microsoft.com/entra/identity/authentication/concept-sspr-writeback says; without, nobody says what happens.
+ */
+function refuseFederated({ state: { policy, features }, url }: Call, isSynced: boolean): void {
+  if (!isSynced || !policy.federated || policy.writeback || features.federatedReset === 'operation') return
+  throw features.federatedReset === 'deny'
+    ? forbidden(url.pathname)
+    : badRequest('The password of a federated user cannot be reset.')
 }
 
 /** https://learn.microsoft.com/graph/api/longrunningoperation-get */

@@ -1,7 +1,7 @@
 // https://learn.microsoft.com/graph/api/user-revokesigninsessions
 import type { HttpHandler } from 'msw'
 import { now } from '../clock.ts'
-import { graphCall, requireThat, targetOf } from '../graph.ts'
+import { graphCall, requireReach, targetOf } from '../graph.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
 import { mayRevokeSessions } from '../reach.ts'
@@ -20,8 +20,9 @@ export function signOutHandlers(state: State): HttpHandler[] {
 
 /** The page promises 204; the service answers 200 and true. Guests stay: their sessions are those of their home tenant. */
 function revokeSessions(call: Call): Answer {
-  const { user } = targetOf(call)
-  requireThat(call, mayRevokeSessions(call.tenant, call.caller.id, user.id))
+  const target = targetOf(call)
+  const { user } = target
+  requireReach(call, mayRevokeSessions(call.tenant, call.caller.id, user.id), target)
   if (user.userType === 'Member') {
     call.wrote = true
     const signInSessionsValidFromDateTime = new Date(now(call.tenant)).toISOString()

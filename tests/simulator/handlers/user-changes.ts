@@ -3,18 +3,18 @@ import type { HttpHandler } from 'msw'
 import type { Account, Tenant } from '../directory.ts'
 import { badRequest, forbidden } from '../graph-error.ts'
 import { isObject, readBody } from '../graph-body.ts'
-import { graphCall, requireThat, targetOf } from '../graph.ts'
+import { graphCall, requireReach, targetOf } from '../graph.ts'
 import type { Call } from '../graph.ts'
 import type { Answer } from '../graph-answer.ts'
 import { isBanned, isComplex, setPassword } from '../passwords.ts'
-import { mayChangeAccount, mayChangeContacts, mayResetPassword } from '../reach.ts'
+import { mayChangeAccount, mayChangeContacts, mayResetPassword, mayTurnSignIn } from '../reach.ts'
 import { changePerson } from '../replication.ts'
 import type { State } from '../state.ts'
 
 type Changeable = {
   /** all permissions of one of these lists */
   permissions: string[][]
-  allows: (tenant: Tenant, callerId: string, targetId: string) => boolean
+  allows: (tenant: Tenant, callerId: string, targetId: string, value: unknown) => boolean
   isValid: (value: unknown) => boolean
 }
 
@@ -25,7 +25,7 @@ const phones = { permissions: [['User-Phone.ReadWrite.All']], allows: mayChangeC
 const changeable: Record<string, Changeable> = {
   accountEnabled: {
     permissions: [['User.EnableDisableAccount.All', 'User.Read.All']],
-    allows: mayChangeAccount,
+    allows: (tenant, callerId, targetId, value) => mayTurnSignIn(tenant, callerId, targetId, value === true),
     isValid: (value) => typeof value === 'boolean',
   },
   mobilePhone: { ...phones, isValid: (value) => value === null || isText(value) },
@@ -59,7 +59,7 @@ async function changeUser(call: Call): Promise<Answer> {
   const target = targetOf(call)
   const changes = await readBody(call.request, Object.keys(changeable))
   for (const [name, rule] of Object.entries(changeable).filter(([one]) => one in changes)) {
-    requireRight(call, rule, target)
+    requireRight(call, rule, target, changes[name])
     if (!rule.isValid(changes[name]))
       throw badRequest(`Invalid value specified for property '${name}' of resource 'User'.`)
   }
@@ -71,10 +71,15 @@ async function changeUser(call: Call): Promise<Answer> {
   return { status: 204 }
 }
 
-function requireRight(call: Call, { permissions, allows }: Changeable, { user }: Account): void {
+function requireRight(
+  call: Call,
+  { permissions, allows }: Changeable,
+  target: Account,
+  value: unknown,
+): void {
   const isConsented = permissions.some((all) => all.every((one) => call.caller.scopes.has(one)))
   if (!isConsented && call.state.enforcement) throw forbidden(call.url.pathname)
-  requireThat(call, allows(call.tenant, call.caller.id, user.id))
+  requireReach(call, allows(call.tenant, call.caller.id, target.user.id, value), target)
 }
 
 /** Words of many reports; the page only says that such properties are read-only. */

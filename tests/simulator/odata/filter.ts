@@ -5,7 +5,7 @@ export type Test = (row: Row) => boolean
 
 export type Filter = {
   test: Test
-  /** `ne`, `not` and `endsWith` are only there with the parameters of an advanced query. */
+  /** `ne`, `not`, `endsWith` and `any` are only there with the parameters of an advanced query. */
   needsAdvanced: string | undefined
 }
 
@@ -13,7 +13,8 @@ type Literal = string | number | boolean | null
 
 /**
  * The part of OData's filter language that these calls understand: eq, ne, in, startsWith, endsWith, and, or, not,
- * parentheses. Text compares without regard to case. https://learn.microsoft.com/graph/filter-query-parameter
+ * parentheses, and `any` with startsWith over a collection of texts. Text compares without regard to case.
+ * https://learn.microsoft.com/graph/filter-query-parameter
  */
 export function parseFilter(text: string, resource: string, filterable: readonly string[]): Filter {
   const tokens = text.match(/'(?:[^']|'')*'|[(),]|[^\s(),']+/g) ?? []
@@ -70,6 +71,26 @@ export function parseFilter(text: string, resource: string, filterable: readonly
       : (row) => folded(row[of])?.endsWith(wanted) ?? false
   }
 
+  /** `businessPhones/any(p:startsWith(p,'44'))`: advanced queries only, says the table for collections of primitive types. */
+  function anyOf(path: string): Test {
+    const [of = '', operator] = path.split('/')
+    if (operator?.toLowerCase() !== 'any' || !filterable.includes(of)) return fail()
+    needsAdvanced = 'any'
+    take('(')
+    const [variable, name] = take().split(':')
+    if (!variable || name?.toLowerCase() !== 'startswith') return fail()
+    take('(')
+    if (take() !== variable) return fail()
+    take(',')
+    const wanted = textLiteral()
+    take(')')
+    take(')')
+    return (row) => {
+      const values = row[of]
+      return Array.isArray(values) && values.some((value) => folded(value)?.startsWith(wanted) ?? false)
+    }
+  }
+
   function comparison(): Test {
     const of = property()
     const operator = take().toLowerCase()
@@ -104,6 +125,7 @@ export function parseFilter(text: string, resource: string, filterable: readonly
       return inner
     }
     const name = tokens[at + 1] === '(' ? tokens[at]?.toLowerCase() : undefined
+    if (name?.includes('/')) return anyOf(take())
     if (name !== 'startswith' && name !== 'endswith') return comparison()
     take()
     if (name === 'endswith') needsAdvanced = 'endsWith'

@@ -4,7 +4,7 @@ import { KeyRound, ListOrdered, TriangleAlert, UserRound } from 'lucide-react'
 import { useActionState } from 'react'
 import { ButtonLink } from '@/components/button'
 import { CheckList } from '@/components/check-list'
-import { Dialog, DialogActions } from '@/components/dialog'
+import { DialogActions } from '@/components/dialog'
 import type { Evidence } from '@/components/evidence-fields'
 import { Note } from '@/components/note'
 import { Points } from '@/components/points'
@@ -52,18 +52,6 @@ function RemoveForm({
   const action = isAll ? startMethodsOver : removeSignInMethod
   const [state, send, isSending] = useActionState<RemoveState, FormData>(action, { status: 'open' })
   const closeHref = `/staff/${person.id}`
-  if (state.status === 'done')
-    return (
-      <Dialog
-        title={words.done.title}
-        person={person}
-        closeHref={closeHref}
-        closeLabel={words.trouble.close}
-        hardClose
-      >
-        <Outcome removed={state.result} rows={rows} isAll={isAll} closeHref={closeHref} words={words} />
-      </Dialog>
-    )
   const faults = faultsIn(state)
   const fault = faults.id ?? faults.mark ?? faults.shown
   // Beside a failure it is not told what goes: it stays what was told before.
@@ -87,6 +75,12 @@ function RemoveForm({
       variant="danger"
       words={{ ...words.trouble, back: words.show }}
       fault={fault && words.invalid[fault]}
+      done={{
+        title: words.done.title,
+        tell: (removed) => (
+          <Outcome removed={removed} rows={rows} isAll={isAll} closeHref={closeHref} words={words} />
+        ),
+      }}
       fields={
         <>
           {Object.entries(about).map(([name, value]) => (

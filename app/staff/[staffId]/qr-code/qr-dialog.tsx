@@ -3,7 +3,6 @@
 import { CalendarClock, KeyRound, QrCode } from 'lucide-react'
 import { useActionState, useState } from 'react'
 import { ChoiceBoxes } from '@/components/choice-boxes'
-import { Dialog } from '@/components/dialog'
 import type { Evidence } from '@/components/evidence-fields'
 import { Field } from '@/components/field'
 import { Points } from '@/components/points'
@@ -56,20 +55,6 @@ function QrForm(props: Props) {
   const [state, send] = useActionState<QrState, FormData>(changeQrCode, { status: 'open' })
   const { sent, deed = props.deed } = state
   const [chosen, setChosen] = useState(sent?.lifetimeInHours || (hours ? usualHours : ''))
-  const closeHref = `/staff/${person.id}`
-  const { done } = words.deeds[deed]
-  if (state.status === 'done')
-    return (
-      <Dialog
-        title={done.title}
-        person={person}
-        closeHref={closeHref}
-        closeLabel={words.troubles[deed].close}
-        hardClose
-      >
-        <Handover done={state.result} deed={deed} person={person} slip={slip} words={words} />
-      </Dialog>
-    )
   const faults = faultsIn(state)
   const errorOf = (field: string) => faults[field] && words.invalid[faults[field]]
   // What there is has changed since the form was drawn, and with it what the form is for.
@@ -87,6 +72,10 @@ function QrForm(props: Props) {
       variant={deed === 'delete' || deed === 'end-temporary' ? 'danger' : 'primary'}
       words={words.troubles[deed]}
       earlier={earlier}
+      done={{
+        title: words.deeds[deed].done.title,
+        tell: (done) => <Handover done={done} deed={deed} person={person} slip={slip} words={words} />,
+      }}
       fault={fault && words.invalid[fault]}
       repeats={isStale ? nothing : makesCode(deed) ? { unanswered: false } : undefined}
       fields={

@@ -72,9 +72,14 @@ export function TypedPassword({ names, isOptional, typed, onType, language, firs
         <Suggestion
           label={words.suggestion}
           value={suggestion ?? '\u00a0'}
-          use={<Button onClick={use}>{words.use}</Button>}
+          // A tap before there is one would do nothing.
+          use={
+            <Button onClick={use} disabled={!suggestion}>
+              {words.use}
+            </Button>
+          }
           another={
-            <Button variant="quiet" onClick={again}>
+            <Button variant="quiet" onClick={again} disabled={!suggestion}>
               <RefreshCw aria-hidden size={16} /> {words.another}
             </Button>
           }

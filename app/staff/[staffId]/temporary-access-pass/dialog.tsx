@@ -4,7 +4,6 @@ import { KeyRound, Ticket } from 'lucide-react'
 import { useActionState, useState } from 'react'
 import { Callout } from '@/components/callout'
 import { ChoiceBoxes } from '@/components/choice-boxes'
-import { Dialog } from '@/components/dialog'
 import type { Evidence } from '@/components/evidence-fields'
 import { Field } from '@/components/field'
 import { Points } from '@/components/points'
@@ -47,24 +46,12 @@ function CreatePassForm(props: Props & { here: string }) {
   // Kept here, so that no answer takes away what was chosen; without JavaScript the answer brings it back.
   const [lifetime, setLifetime] = useState(sent?.lifetimeInMinutes ?? usual)
   const [once, setOnce] = useState(sent?.isUsableOnce || 'true')
-  const closeHref = `/staff/${person.id}`
-  if (state.status === 'done')
-    return (
-      <Dialog
-        title={words.made.title}
-        person={person}
-        closeHref={closeHref}
-        closeLabel={words.trouble.close}
-        hardClose
-      >
-        <Handover made={state.result} person={person} slip={slip} words={words} />
-      </Dialog>
-    )
-
   const faults = faultsIn(state)
   const errorOf = (field: string) => faults[field] && words.invalid[faults[field]]
   // Beside a failure it is not told what goes: it stays what was told before.
-  const goes = { open: shown, invalid: shown, failed: sent?.replaces, unknown: whatever }[state.status]
+  const goes = { open: shown, invalid: shown, failed: sent?.replaces, unknown: whatever, done: shown }[
+    state.status
+  ]
   return (
     <ActionDialog
       person={person}
@@ -76,6 +63,10 @@ function CreatePassForm(props: Props & { here: string }) {
       here={here}
       words={words.trouble}
       earlier={earlier}
+      done={{
+        title: words.made.title,
+        tell: (made) => <Handover made={made} person={person} slip={slip} words={words} />,
+      }}
       fields={
         <>
           <input type="hidden" name="replaces" value={goes ?? ''} />

@@ -4,7 +4,7 @@ import { LogOut, Ticket } from 'lucide-react'
 import { useActionState } from 'react'
 import { ButtonLink } from '@/components/button'
 import { CheckList } from '@/components/check-list'
-import { Dialog, DialogActions } from '@/components/dialog'
+import { DialogActions } from '@/components/dialog'
 import type { Evidence } from '@/components/evidence-fields'
 import { Note } from '@/components/note'
 import { Points } from '@/components/points'
@@ -41,19 +41,8 @@ export function VoidPassDialog(props: Props) {
 
 function VoidPassForm({ person, pass, evidence, operation, words, here }: Props & { here: string }) {
   const [state, send] = useActionState<VoidState, FormData>(voidTemporaryAccessPass, { status: 'open' })
+  const { sent } = state
   const closeHref = `/staff/${person.id}`
-  if (state.status === 'done')
-    return (
-      <Dialog
-        title={words.done.title}
-        person={person}
-        closeHref={closeHref}
-        closeLabel={words.trouble.close}
-        hardClose
-      >
-        <Outcome voided={state.result} closeHref={closeHref} words={words} />
-      </Dialog>
-    )
   return (
     <ActionDialog
       person={person}
@@ -66,7 +55,11 @@ function VoidPassForm({ person, pass, evidence, operation, words, here }: Props 
       variant="danger"
       words={words.trouble}
       fault={faultsIn(state).id && words.gone}
-      fields={<input type="hidden" name="id" value={state.sent?.id ?? pass?.id ?? ''} />}
+      done={{
+        title: words.done.title,
+        tell: (voided) => <Outcome voided={voided} closeHref={closeHref} words={words} />,
+      }}
+      fields={<input type="hidden" name="id" value={sent?.id ?? pass?.id ?? ''} />}
     >
       <p className="text-base">{pass?.state}</p>
       <Points

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test'
+import { comeBack, expect, tenant, test } from '../fixtures'
+import { openSetup } from '../open-setup'
+
+/** What Lighthouse calls a slow fourth generation: 1.6 Mbit/s and 150 ms. */
+const slowLine = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 }
+/** The most that may move under a thumb: https://web.dev/articles/cls calls 0.1 good. */
+const most = 0.02
+
+test.describe.configure({ timeout: 90_000 })
+test.use({ viewport: { width: 390, height: 844 } })
+
+async function onASlowLine(page: Page): Promise<void> {
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.enable')
+  await line.send('Network.emulateNetworkConditions', slowLine)
+  await line.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as PerformanceEntry & { value: number }).value)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+}
+
+async function shiftOf(page: Page, address: string): Promise<number> {
+  await page.goto(address)
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForLoadState('networkidle')
+  return page.evaluate(() =>
+    (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
+  )
+}
+
+async function measure(page: Page, addresses: string[]): Promise<void> {
+  await onASlowLine(page)
+  const measured: Record<string, number> = {}
+  for (const address of addresses) measured[address] = await shiftOf(page, address)
+  const [worst = 0] = Object.values(measured).toSorted((a, b) => b - a)
+  process.stdout.write(
+    `    ${addresses.length} pages on a slow line: layout shift ${worst.toFixed(4)} at most\n`,
+  )
+  expect(Object.entries(measured).filter(([, shift]) => shift > most)).toEqual([])
+}
+
+test('on a slow line nothing moves that was about to be tapped', async ({ page }) => {
+  const { user } = await tenant.person('sofia.hernandez')
+  const person = `/staff/${user.id}`
+  await comeBack(page, 'alex', '/locations')
+  const people = (await page.locator('main a[href^="/locations/"]').first().getAttribute('href')) ?? ''
+  const rooms = ['', '/reset-password', '/phone/add'].map((room) => person + room)
+  await measure(page, ['/locations', people, '/staff?q=so', ...rooms, '/activity'])
+})
+
+test('nor in Setup', async ({ page }) => {
+  await openSetup(page, 'root', '/setup')
+  await measure(page, ['/setup', '/setup/rules'])
+})

@@ -126,6 +126,13 @@ async function openWith(cookie: string, page: Page, address: string): Promise<vo
   await page.goto(address)
 }
 
+/** Waits until the page's own script listens: before that a browser follows a link and sends a form by itself. */
+export async function scripted(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__react')))
+  // React is at rest, too, once the browser is.
+  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())))
+}
+
 /** What the page alarms with; Next keeps an empty alert of its own for page changes. */
 export function alert(page: Page) {
   return page.locator('[role="alert"]:not(#__next-route-announcer__)')

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect } from './fixtures'
+import { expect, scripted } from './fixtures'
 
 /**
  * What is wrong with a screen as it is laid out: text that is cut off without a way to the rest of it, text over other
@@ -112,7 +112,7 @@ function stretchWords(): void {
 /** Nothing is wrong with the screen as it is, nor with words twice as long; at 320 px, as at 400 % on a desktop. */
 export async function isSound(page: Page, name: string): Promise<void> {
   // The page's own script must not meet words that it did not write.
-  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__react')))
+  await scripted(page)
   expect.soft(await page.evaluate(findFaults), name).toEqual([])
   await page.evaluate(stretchWords)
   expect.soft(await page.evaluate(findFaults), `${name}, with words twice as long`).toEqual([])

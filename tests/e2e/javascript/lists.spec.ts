@@ -1,4 +1,4 @@
-import { alert, comeBack, expect, tenant, test } from '../fixtures'
+import { alert, comeBack, expect, scripted, tenant, test } from '../fixtures'
 
 const busy = { match: { path: '/members/' }, fault: { status: 429, headers: { 'Retry-After': '120' } } }
 
@@ -60,6 +60,7 @@ test('with Tab one hurries past people without opening any of them', async ({ pa
   await comeBack(page, 'megan')
   await page.clock.install()
   await page.reload()
+  await scripted(page)
   const rows = page.getByRole('list', { name: /People of/ }).getByRole('link')
   const opened = new Set<string>() // Next asks for a page twice: for its shape, and then for what is in it
   page.on('request', (request) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { alert, comeBack, expect, tenant, test } from '../fixtures'
+import { alert, comeBack, expect, scripted, tenant, test } from '../fixtures'
 import { look } from '../look'
 import { openSetup } from '../open-setup'
 
@@ -12,6 +12,7 @@ test('a link without a network leaves the page where it is, and one tap goes on'
 }) => {
   await comeBack(page, 'megan')
   const here = page.url()
+  await scripted(page)
   await context.setOffline(true)
   await page.getByRole('link', { name: /Amara Okafor/ }).click()
   await expect(held(page)).toContainText('Nothing was sent')
@@ -31,6 +32,7 @@ test('a form without a network is not sent, keeps what was typed, and goes when 
   const { user } = await tenant.person('amara.okafor')
   await comeBack(page, 'megan', `/staff/${user.id}/phone/add`)
   const number = page.getByLabel('Phone number', { exact: true })
+  await scripted(page)
   await number.fill('2065550199')
   await page.getByLabel('Reason').fill('INC 4711')
   await context.setOffline(true)
@@ -63,15 +65,21 @@ test('a form without a network is not sent, keeps what was typed, and goes when 
 
 test('a list that is filtered, and a search, wait for the network as well', async ({ page, context }) => {
   await comeBack(page, 'tessa', '/locations')
+  await scripted(page)
   await context.setOffline(true)
   const filter = page.locator('input[name="filter"]')
   await filter.fill('Pike')
   await filter.press('Enter')
   await expect(held(page)).toBeVisible()
   await context.setOffline(false)
+  // It goes as the form that was held back: as a page of its own, which must be there before the network goes again.
+  const arrived = page.waitForEvent('load')
   await tryAgain(page).click()
+  await arrived
+  await expect(page).toHaveURL(/filter=Pike/)
   await expect(page.getByRole('list', { name: 'Locations' }).getByRole('link')).toHaveCount(1)
 
+  await scripted(page)
   await context.setOffline(true)
   const search = page.getByRole('searchbox', { name: 'Search all my people' })
   await search.fill('amara')
@@ -87,8 +95,7 @@ test('a list that is filtered, and a search, wait for the network as well', asyn
 test('a form of Setup whose answer got lost says so, and nothing else breaks', async ({ page }) => {
   await tenant.policy({ temporaryAccessPass: false })
   await openSetup(page, 'root', '/setup/fix/pass-policy')
-  // Before the page's script is there, the form would be sent as the browser sends it.
-  await page.waitForLoadState('networkidle')
+  await scripted(page)
   await page.route('**/setup/fix/*', (route) =>
     route.request().method() === 'POST' ? route.abort() : route.continue(),
   )
@@ -102,6 +109,7 @@ test('a form of Setup whose answer got lost says so, and nothing else breaks', a
 test('a browser that is wrong about its network holds nobody up', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'onLine', { get: () => false }))
   await comeBack(page, 'megan')
+  await scripted(page)
   await page.getByRole('link', { name: /Amara Okafor/ }).click()
   await tryAgain(page).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor')

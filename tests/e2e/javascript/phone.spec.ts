@@ -1,4 +1,4 @@
-import { comeBack, expect, tenant, test } from '../fixtures'
+import { comeBack, expect, scripted, tenant, test } from '../fixtures'
 
 test.beforeEach(async ({ page }) => {
   const { user } = await tenant.person('amara.okafor')
@@ -8,7 +8,7 @@ test.beforeEach(async ({ page }) => {
 test('while it is typed the number is grouped, and below it stands what will be sent', async ({ page }) => {
   const field = page.getByLabel('Phone number', { exact: true })
   await field.focus()
-  await page.waitForLoadState('networkidle')
+  await scripted(page)
   await field.pressSequentially('2065550199')
   await expect(field).toHaveValue('(206) 555-0199')
   await expect(page.getByText('Will be saved as +1 2065550199')).toBeVisible()

@@ -4,6 +4,8 @@ import { openSetup } from '../open-setup'
 
 /** What Lighthouse calls a slow fourth generation: 1.6 Mbit/s and 150 ms. */
 const slowLine = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 }
+/** So many times slower than this machine. */
+const slowPhone = 4
 /** The most that may move under a thumb: https://web.dev/articles/cls calls 0.1 good. */
 const most = 0.02
 
@@ -15,6 +17,7 @@ async function onASlowLine(page: Page): Promise<void> {
   await line.send('Network.enable')
   await line.send('Network.emulateNetworkConditions', slowLine)
   await line.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await line.send('Emulation.setCPUThrottlingRate', { rate: slowPhone })
   await page.addInitScript(() => {
     const shifts: number[] = []
     Object.assign(window, { shifts })

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { PersonMenu } from '@/components/person-menu'
+import { initialsOf } from '@/lib/initials'
 import { languageOf, languages, ownNames } from '@/lib/languages'
 import { savePreferences } from './preferences'
 
@@ -21,7 +22,7 @@ export async function ManagerMenu({
 }) {
   const t = await getTranslations('frame')
   return (
-    <PersonMenu {...manager} label={t('menu', { name: manager.name })}>
+    <PersonMenu {...manager} initials={initialsOf(manager.name)} label={t('menu', { name: manager.name })}>
       <form action={savePreferences}>
         <label>
           {t('language')}

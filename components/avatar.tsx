@@ -15,23 +15,21 @@ const colours = [
   'bg-person-7 text-on-person-7',
 ]
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
 type Props = {
   id: string
-  name: string
+  initials: string
   size?: keyof typeof sizes
   /** Address of the picture. The initials stand behind it, for as long as it takes and where there is none. */
   photo?: string
 }
 
-export function Avatar({ id, name, size = 'medium', photo }: Props) {
+export function Avatar({ id, initials, size = 'medium', photo }: Props) {
   return (
     <span
       aria-hidden="true"
       className={`relative grid flex-none place-content-center overflow-hidden rounded-full leading-none font-semibold tracking-normal forced-colors:border ${sizes[size]} ${colourOf(id)}`}
     >
-      {initialsOf(name)}
+      {initials}
       {photo && (
         // eslint-disable-next-line @next/next/no-img-element -- Next's own carries a style attribute
         <img
@@ -44,25 +42,6 @@ export function Avatar({ id, name, size = 'medium', photo }: Props) {
       )}
     </span>
   )
-}
-
-function initialsOf(name: string): string {
-  const words = name
-    .replace(/\p{Bidi_Control}/gu, '')
-    .trim()
-    .split(/\s+/u)
-  const letters = words.map(firstLetter).filter((letter) => letter !== '')
-  const first = letters.at(0) ?? ''
-  // Two Arabic letters side by side would join into a word of their own.
-  if (letters.length < 2 || /\p{Script=Arabic}/u.test(first)) return first
-  return first + letters.at(-1)
-}
-
-function firstLetter(word: string): string {
-  for (const { segment } of graphemes.segment(word)) {
-    if (/[\p{L}\p{N}]/u.test(segment)) return segment
-  }
-  return ''
 }
 
 function colourOf(id: string): string {

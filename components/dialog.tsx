@@ -8,7 +8,7 @@ import { SignInName } from './sign-in-name'
 
 type Props = {
   title: string
-  person?: { id: string; name: string; signInName: string }
+  person?: { id: string; name: string; signInName: string; initials: string }
   closeHref: string
   closeLabel: string
   /** Leaves by loading a new document: for a dialog that has shown a secret. */
@@ -84,7 +84,7 @@ export function Dialog({ title, person, closeHref, closeLabel, hardClose = false
         </div>
         {person && (
           <div className="mt-1 flex items-center gap-3 border-b border-hairline pb-4">
-            <Avatar id={person.id} name={person.name} />
+            <Avatar id={person.id} initials={person.initials} />
             <div className="min-w-0">
               <p className="text-base font-strong">
                 <bdi>{person.name}</bdi>

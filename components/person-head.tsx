@@ -5,17 +5,18 @@ import { Status, type Tone } from './status'
 type Props = {
   id: string
   name: string
+  initials: string
   signInName: string
   line?: string
   photo?: string
   statuses: { tone: Tone; text: string }[]
 }
 
-export function PersonHead({ id, name, signInName, line, photo, statuses }: Props) {
+export function PersonHead({ id, name, initials, signInName, line, photo, statuses }: Props) {
   return (
     <div className="text-sm">
       <div className="flex items-center gap-4 wide:flex-col wide:items-stretch wide:gap-3">
-        <Avatar id={id} name={name} size="large" photo={photo} />
+        <Avatar id={id} initials={initials} size="large" photo={photo} />
         <div className="min-w-0">
           <h1 className="text-lg wide:mb-1 wide:text-xl">
             <bdi>{name}</bdi>

@@ -6,6 +6,7 @@ import { SignInName } from './sign-in-name'
 
 type Props = {
   name: string
+  initials: string
   signInName: string
   id: string
   /** Holds the name, which is what a wide screen shows. */
@@ -13,10 +14,10 @@ type Props = {
   children: ReactNode
 }
 
-export function PersonMenu({ name, signInName, id, label, children }: Props) {
+export function PersonMenu({ name, initials, signInName, id, label, children }: Props) {
   const summary = (
     <>
-      <Avatar id={id} name={name} size="small" />
+      <Avatar id={id} initials={initials} size="small" />
       <span className="sr-only">{label}</span>
       <bdi aria-hidden="true" className="max-wide:hidden">
         {name}

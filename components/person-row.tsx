@@ -18,6 +18,7 @@ export function PeopleList({ children, label }: { children: ReactNode; label: st
 export type Row = {
   id: string
   name: string
+  initials: string
   signInName: string
   detail: string
   marks: { tone: Tone; text: string }[]
@@ -32,11 +33,21 @@ type Props = Omit<Row, 'name'> & {
   marked?: ReactNode
 }
 
-export function PersonRow({ href, id, name, marked = name, signInName, detail, marks, photo }: Props) {
+export function PersonRow({
+  href,
+  id,
+  name,
+  marked = name,
+  initials,
+  signInName,
+  detail,
+  marks,
+  photo,
+}: Props) {
   return (
     <li className="row">
       <IntentLink href={href}>
-        <Avatar id={id} name={name} photo={photo} />
+        <Avatar id={id} initials={initials} photo={photo} />
         <span className="row-line">
           <bdi className="row-name" title={name}>
             {marked}

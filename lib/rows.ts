@@ -5,11 +5,13 @@ import type { Manager } from './auth/session'
 import type { OwnGrant } from './graph/grant'
 import { photoProof } from './graph/photo'
 import type { StaffMember } from './graph/staff'
+import { initialsOf } from './initials'
 
 /** A person as a row of a list shows them, in the reader's words. */
 export type Row = {
   id: string
   name: string
+  initials: string
   signInName: string
   detail: string
   marks: { tone: 'danger' | 'plain'; text: string }[]
@@ -31,6 +33,7 @@ export async function rowsOf(
   return people.map(({ id, name, signInName, jobTitle, blocked, guest, locations = [] }) => ({
     id,
     name,
+    initials: initialsOf(name),
     signInName,
     detail: [jobTitle, ...locations].filter(Boolean).join(', '),
     marks: [
@@ -42,7 +45,7 @@ export async function rowsOf(
 }
 
 /** A sentence for people who could be taken for each other, naming the first of them; null when there are none. */
-export async function alikeIn(people: StaffMember[]): Promise<string | null> {
+export async function alikeIn(people: Pick<StaffMember, 'name'>[]): Promise<string | null> {
   const alike = alikeAmong(people)
   if (!alike) return null
   const t = await getTranslations('people')

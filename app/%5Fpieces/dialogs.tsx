@@ -11,7 +11,7 @@ import { Piece, Section } from './section'
 const here = '/_pieces'
 /** Far enough away to look at it. */
 const later = Date.now() + 24 * 3600_000
-const amara = { id: '3', name: 'Amara Okafor', signInName: 'amara.okafor@contoso.example' }
+const amara = { id: '3', name: 'Amara Okafor', initials: 'AO', signInName: 'amara.okafor@contoso.example' }
 const problem = {
   title: 'Microsoft is busy',
   sentence: 'Nothing was changed.',

@@ -8,10 +8,11 @@ import { PersonHead } from '@/components/person-head'
 import { LetterRow, PeopleList, PersonRow } from '@/components/person-row'
 import { Piece, Section } from './section'
 
-const amara = { id: '3', name: 'Amara Okafor', signInName: 'amara.okafor@contoso.example' }
-const layla = { id: '6', name: 'ليلى حداد', signInName: 'layla.haddad@contoso.example' }
+const amara = { id: '3', name: 'Amara Okafor', initials: 'AO', signInName: 'amara.okafor@contoso.example' }
+const layla = { id: '6', name: 'ليلى حداد', initials: 'ل', signInName: 'layla.haddad@contoso.example' }
 const long = {
   id: '9',
+  initials: 'WW',
   name: 'Wolfeschlegelsteinhausenbergerdorff '.repeat(6).slice(0, 200),
   signInName: `${'wolfeschlegelsteinhausenbergerdorff'.repeat(2).slice(0, 64)}@contoso.example`,
 }
@@ -25,11 +26,11 @@ export function People() {
       <Piece name="avatar">
         <div className="flex flex-wrap items-center gap-3">
           {['0', '1', '2', '3', '4', '5', '6', '7'].map((id) => (
-            <Avatar key={id} id={id} name="Amara Okafor" />
+            <Avatar key={id} id={id} initials="AO" />
           ))}
           <Avatar {...layla} />
-          <Avatar id="1" name="王 秀英" size="small" />
-          <Avatar id="2" name="" size="large" />
+          <Avatar id="1" initials="王秀" size="small" />
+          <Avatar id="2" initials="" size="large" />
         </div>
       </Piece>
       <Piece name="person-row">

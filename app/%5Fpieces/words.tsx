@@ -59,7 +59,13 @@ export function Words() {
             </a>
             <a href="#">Elsewhere</a>
           </Menu>
-          <PersonMenu id="7" name="Megan Bowen" signInName="megan@contoso.example" label="Signed in as Megan">
+          <PersonMenu
+            id="7"
+            name="Megan Bowen"
+            initials="MB"
+            signInName="megan@contoso.example"
+            label="Signed in as Megan"
+          >
             <a href="#">Activity</a>
           </PersonMenu>
         </div>

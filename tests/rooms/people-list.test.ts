@@ -13,6 +13,7 @@ const here = '/locations/x'
 const row = (name: string, mark?: string) => ({
   id: name,
   name,
+  initials: '',
   signInName: `${name}@contoso.example`,
   detail: '',
   marks: mark ? [{ tone: 'danger' as const, text: mark }] : [],
@@ -28,7 +29,9 @@ function keptOf(...pages: { rows: ReturnType<typeof row>[]; next: string | null 
 }
 
 async function drawn(cache: Cache, first: Props['first']): Promise<string> {
-  const people = { location: { name: 'Pike Street' }, count: 2 } as Parameters<typeof getWords>[0]
+  const people = { location: { name: 'Pike Street' }, count: 2, rows: first.rows } as Parameters<
+    typeof getWords
+  >[0]
   const words = await getWords(people)
   const list = createElement(PeopleList, { here, which: { attention: false, page: null }, first, words })
   const html = renderToString(createElement(SWRConfig, { value: { provider: () => cache } }, list))
@@ -55,6 +58,12 @@ describe('people who could be taken for each other', () => {
     const cache = keptOf({ rows: [row('Sofía')], next: '2' }, { rows: [row('sofi\u0301a')], next: null })
     expect(await drawn(cache, first)).toContain('2 people have the name Sofía. Check the sign-in name.')
     expect(await drawn(new Map(), first)).not.toContain('people have the name')
+  })
+
+  test('are told when they are all on the first page', async () => {
+    const rows = [row('Sofía'), row('Amara'), row('sofi\u0301a')]
+    const html = await drawn(new Map(), { ...firstRead, readAt: 1, rows })
+    expect(html).toContain('2 people have the name Sofía. Check the sign-in name.')
   })
 
   test.each([

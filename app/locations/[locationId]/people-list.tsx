@@ -4,6 +4,7 @@ import { Fragment, useEffect, useRef } from 'react'
 import useSWRInfinite from 'swr/infinite'
 import { ButtonLink } from '@/components/button'
 import { CutShort } from '@/components/cut-short'
+import { Note } from '@/components/note'
 import { LetterRow, PeopleList as List, PersonRow } from '@/components/person-row'
 import { fetchJson, Unanswered } from '@/lib/fetch-json'
 import type { Which } from '@/lib/graph/people'
@@ -105,7 +106,11 @@ export function PeopleList({ here, which, first, words }: Props) {
           </ButtonLink>
         </div>
       )}
-      <AlikeNote people={rows} {...words.alike} />
+      {pages.length > 1 ? (
+        <AlikeNote people={rows} {...words.alike} />
+      ) : (
+        words.alikeFirst && <Note>{words.alikeFirst}</Note>
+      )}
       {which.page && (
         <ButtonLink href={`${here}${queryOf({ ...which, page: null })}`} variant="quiet">
           {words.first}

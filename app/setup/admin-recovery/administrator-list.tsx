@@ -4,6 +4,7 @@ import { Callout } from '@/components/callout'
 import { SignInName } from '@/components/sign-in-name'
 import { StackedTable } from '@/components/stacked-table'
 import { Status, type Tone } from '@/components/status'
+import { initialsOf } from '@/lib/initials'
 import { smsEnd } from '@/lib/sms-end'
 import type { Judged, Kind, Recovery } from './queries'
 
@@ -91,7 +92,7 @@ async function Who({ administrator }: { administrator: Judged }) {
   ].filter(Boolean)
   return (
     <div className="flex items-start gap-3">
-      <Avatar id={id} name={name} size="small" />
+      <Avatar id={id} initials={initialsOf(name)} size="small" />
       <div className="min-w-0">
         <p className="font-strong">
           <bdi>{name}</bdi>

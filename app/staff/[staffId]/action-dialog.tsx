@@ -9,11 +9,10 @@ import type { ActionState } from '@/lib/actions'
 import type { Problem } from '@/lib/problem'
 import { Trouble } from './trouble'
 import type { TroubleWords } from './trouble-words'
-
-export type PersonShown = { id: string; name: string; signInName: string; givenName?: string | null }
+import type { PersonShown } from './person-shown'
 
 type LostProps = {
-  person: Pick<PersonShown, 'id' | 'name' | 'signInName'>
+  person: PersonShown
   here: string
   words: Pick<TroubleWords, 'close' | 'look'> & {
     back?: string

@@ -7,6 +7,7 @@ import { authorize } from '@/lib/graph/authorize'
 import type { Person } from '@/lib/graph/staff'
 import { tellEarlier } from './earlier'
 import { getEvidence } from './evidence'
+import { shown, type PersonShown } from './person-shown'
 import { getPerson } from './queries'
 import type { TroubleWords } from './trouble-words'
 
@@ -14,7 +15,7 @@ type AccountCapability = 'sign-out' | 'block' | 'unblock'
 
 /** What a dialog about a person's account must know before it opens, and all it says. */
 export type Confirm = {
-  person: Pick<Person, 'id' | 'name' | 'signInName'>
+  person: PersonShown
   operation: string
   /** What became of an attempt before this one, where that is worth knowing. */
   earlier: string | null
@@ -36,7 +37,7 @@ export async function getConfirm(
   const { locations, earlier } = await getPerson(staffId)
   const unsettled = earlier.find((one) => one.capability === capability)
   return {
-    person: { id: person.id, name: person.name, signInName: person.signInName },
+    person: shown(person),
     operation: randomUUID(),
     earlier: unsettled ? await tellEarlier(unsettled) : null,
     evidence: await getEvidence(person, locations[0]?.name),

@@ -4,6 +4,7 @@ import { Facts } from '@/components/facts'
 import { BackLink, PageFrame } from '@/components/page-frame'
 import { PersonHead } from '@/components/person-head'
 import { ProblemPage } from '@/components/problem-page'
+import { initialsOf } from '@/lib/initials'
 import { formatPhoneNumber } from '@/lib/phone-number'
 import { attempt } from '@/lib/problem'
 import { ActionCards } from './action-cards'
@@ -41,6 +42,7 @@ export default async function Person({ params, children }: Props) {
           <PersonHead
             id={person.id}
             name={person.name}
+            initials={initialsOf(person.name)}
             signInName={person.signInName}
             photo={photo}
             line={[person.jobTitle, person.department].filter(Boolean).join(' · ')}

@@ -5,6 +5,7 @@ import { Dialog, DialogActions } from '@/components/dialog'
 import { Reference } from '@/components/reference'
 import { actionOf, type Capability } from '@/lib/capabilities'
 import { attempt, type Problem } from '@/lib/problem'
+import { shown } from './person-shown'
 import { getPerson } from './queries'
 
 type Props = { staffId: string; capability: Capability; problem: Problem }
@@ -18,7 +19,12 @@ export async function Refused({ staffId, capability, problem }: Props) {
   const decision = decisions[actionOf[capability]]
   const why = decision.allowed ? null : t(`reasons.${decision.reason}`, { name: person.name })
   return (
-    <Dialog title={problem.title} person={person} closeHref={`/staff/${staffId}`} closeLabel={t('close')}>
+    <Dialog
+      title={problem.title}
+      person={shown(person)}
+      closeHref={`/staff/${staffId}`}
+      closeLabel={t('close')}
+    >
       <Callout tone="caution" alert>
         <p>{problem.failure === 'not-allowed' && why ? why : problem.sentence}</p>
       </Callout>

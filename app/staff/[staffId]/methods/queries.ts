@@ -12,6 +12,7 @@ import { isForm } from '@/lib/request'
 import { tellEarlier } from '../earlier'
 import { getEvidence } from '../evidence'
 import { methodRow, type MethodRow } from '../method-words'
+import { shown } from '../person-shown'
 import { getPerson } from '../queries'
 
 async function seen(grant: Reading): Promise<Method[]> {
@@ -33,11 +34,10 @@ async function read(staffId: string) {
 export async function getMethods(staffId: string) {
   const { grant, methods, mayChange } = await read(staffId)
   await recordView(grant.manager, 'read-methods', targetOf(grant))
-  const { id, name, signInName, givenName } = grant.person
   const { earlier } = await getPerson(staffId)
   const unsettled = earlier.find(({ capability }) => capability === 'methods')
   return {
-    person: { id, name, signInName, givenName },
+    person: shown(grant.person),
     rows: await Promise.all(methods.map(methodRow)),
     mayChange,
     mayStartOver: mayChange && inOrder(methods).length > 1,
@@ -55,9 +55,8 @@ async function openToChange(staffId: string) {
   const grant = await authorize('methods', staffId)
   requireRecentSignIn(grant.manager)
   const { locations } = await getPerson(staffId)
-  const { id, name, signInName, givenName } = grant.person
   return {
-    person: { id, name, signInName, givenName },
+    person: shown(grant.person),
     methods: isForm() ? allMethodsBefore(grant) : await seen(grant),
     evidence: await getEvidence(grant.person, locations[0]?.name),
     isSent: isForm(),

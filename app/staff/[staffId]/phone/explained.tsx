@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/button'
 import { Dialog, DialogActions } from '@/components/dialog'
-import type { PersonShown } from './frame'
 import type { Words } from './words'
+import type { PersonShown } from '../person-shown'
 
 type Props = {
   title: string

@@ -2,11 +2,10 @@ import type { ReactNode } from 'react'
 import { Dialog } from '@/components/dialog'
 import { EvidenceFields, type Evidence } from '@/components/evidence-fields'
 import { CatchLost as CatchLostAnswer, problemIn } from '../action-dialog'
+import type { PersonShown } from '../person-shown'
 import { Outcome } from './done'
 import type { PhoneState } from './outcome'
 import type { Words } from './words'
-
-export type PersonShown = { id: string; name: string; signInName: string; givenName: string | null }
 
 type Props = { person: PersonShown; words: Words; children: ReactNode }
 

@@ -10,6 +10,7 @@ import { goesWith, isPhoneType, phoneOf, type Phone } from '@/lib/graph/phone-ty
 import { callingCodes } from '@/lib/phone-number'
 import { isForm } from '@/lib/request'
 import { getEvidence } from '../evidence'
+import { shown } from '../person-shown'
 import { getPerson } from '../queries'
 
 export { getPerson }
@@ -17,10 +18,9 @@ export { getPerson }
 async function open(staffId: string) {
   const grant = await authorize('phone', staffId)
   requireRecentSignIn(grant.manager)
-  const { id, name, signInName, givenName } = grant.person
   const phones = isForm() ? phonesBefore(grant) : await readPhones(grant)
   const evidence = await getEvidence(grant.person, grant.unit?.name)
-  return { grant, person: { id, name, signInName, givenName }, phones, evidence }
+  return { grant, person: shown(grant.person), phones, evidence }
 }
 
 /** What the dialog for a new number must know: which there are already, and where people here have theirs. */

@@ -6,6 +6,7 @@ import { qrBefore, readQr, readQrPolicy } from '@/lib/graph/qr-reading'
 import { isForm } from '@/lib/request'
 import { tellEarlier } from '../earlier'
 import { getEvidence } from '../evidence'
+import { shown } from '../person-shown'
 import { getPerson } from '../queries'
 import { getSlip } from '../slip'
 
@@ -19,11 +20,10 @@ export async function getQrCode(staffId: string) {
     getPerson(staffId),
     authorizeOwn().then(readQrPolicy),
   ])
-  const { id, name, signInName, givenName } = grant.person
   const unsettled = earlier.find(({ capability }) => capability === 'qr-code')
   const location = locations[0]?.name
   return {
-    person: { id, name, signInName, givenName },
+    person: shown(grant.person),
     isNowhere: now.place === 'nowhere',
     // What was deleted here a moment ago is gone, even if Graph still tells it.
     method: now.place === 'nowhere' || now.method?.applying === 'deleted' ? null : now.method,

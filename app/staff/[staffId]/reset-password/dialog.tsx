@@ -10,6 +10,7 @@ import { Points } from '@/components/points'
 import { SubmitButton } from '@/components/submit-button'
 import type { ActionState } from '@/lib/actions'
 import { CatchLost } from '../action-dialog'
+import type { PersonShown } from '../person-shown'
 import { Trouble } from '../trouble'
 import { resetPassword } from './action'
 import { Handover, type Done, type Slip } from './handover'
@@ -17,7 +18,7 @@ import { TypedPassword } from './typed-password'
 import type { Words } from './words'
 
 type Props = {
-  person: { id: string; name: string; signInName: string; givenName: string | null; surname: string | null }
+  person: PersonShown & { surname: string | null }
   typing: 'needed' | 'possible' | null
   /** The person's, or the manager's: suggestions are made of its words. */
   language: string

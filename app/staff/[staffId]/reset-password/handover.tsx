@@ -8,6 +8,7 @@ import { PrintSlip } from '@/components/print-slip'
 import { SecretOnce } from '@/components/secret-once'
 import { Steps } from '@/components/steps'
 import type { Reset } from '@/lib/graph/reset-password'
+import type { PersonShown } from '../person-shown'
 import { SignOutToo, UnblockToo } from './after-reset'
 import type { After } from './go-on'
 import { OnPremisesProgress } from './on-premises-progress'
@@ -18,7 +19,7 @@ export type Slip = { organisation: string; location: string; date: string }
 
 type Props = {
   done: Done
-  person: { id: string; name: string; signInName: string }
+  person: Pick<PersonShown, 'id' | 'name' | 'signInName'>
   slip: Slip
   words: Words
 }

@@ -10,9 +10,10 @@ import { keepVerdict } from '@/lib/verdict'
 import { accountOf, typingFor } from './schema'
 import { tellEarlier } from '../earlier'
 import { getEvidence } from '../evidence'
+import { shown } from '../person-shown'
 import { getPerson } from '../queries'
 
-export { getPerson }
+export { getPerson, shown }
 
 /** What the dialog must know before it opens: whom it is for, and how the password comes about. */
 export async function getResetPassword(staffId: string) {
@@ -25,12 +26,12 @@ export async function getResetPassword(staffId: string) {
     getLocale(),
   ])
   const typing = typingFor(person)
-  const { id, name, signInName, givenName, surname, synchronised } = person
+  const { surname, synchronised } = person
   const unsettled = earlier.find(({ capability }) => capability === 'reset-password')
   return {
     earlier: unsettled ? await tellEarlier(unsettled) : null,
     evidence: await getEvidence(person, locations[0]?.name),
-    person: { id, name, signInName, givenName, surname },
+    person: { ...shown(person), surname },
     synchronised,
     typing,
     account: accountOf(person),

@@ -5,6 +5,7 @@ import { passBefore, readPass, readPassPolicy } from '@/lib/graph/pass-reading'
 import { isForm } from '@/lib/request'
 import { tellEarlier } from '../earlier'
 import { getEvidence } from '../evidence'
+import { shown } from '../person-shown'
 import { getPerson } from '../queries'
 import { getSlip } from '../slip'
 
@@ -15,10 +16,9 @@ async function open(staffId: string) {
     getPerson(staffId),
     isForm() ? passBefore(grant) : readPass(grant),
   ])
-  const { id, name, signInName, givenName } = grant.person
   const unsettled = earlier.find(({ capability }) => capability === 'temporary-access-pass')
   return {
-    person: { id, name, signInName, givenName },
+    person: shown(grant.person),
     location: locations[0]?.name,
     pass: told === 'hidden' ? null : told,
     evidence: await getEvidence(grant.person, locations[0]?.name),

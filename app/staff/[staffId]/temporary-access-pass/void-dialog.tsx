@@ -9,8 +9,9 @@ import type { Evidence } from '@/components/evidence-fields'
 import { Note } from '@/components/note'
 import { Points } from '@/components/points'
 import type { Voided } from '@/lib/graph/temporary-access-pass'
-import { ActionDialog, CatchLost, faultsIn, type PersonShown } from '../action-dialog'
+import { ActionDialog, CatchLost, faultsIn } from '../action-dialog'
 import type { TroubleWords } from '../trouble-words'
+import type { PersonShown } from '../person-shown'
 import { voidTemporaryAccessPass, type VoidState } from './action'
 
 type Words = {

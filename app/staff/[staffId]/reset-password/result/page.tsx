@@ -4,7 +4,7 @@ import { Callout } from '@/components/callout'
 import { CheckList } from '@/components/check-list'
 import { Dialog, DialogActions } from '@/components/dialog'
 import { attempt } from '@/lib/problem'
-import { getPerson, getResetProgress } from '../queries'
+import { getPerson, getResetProgress, shown } from '../queries'
 
 type Props = { params: Promise<{ staffId: string }>; searchParams: Promise<{ of?: string | string[] }> }
 
@@ -31,7 +31,7 @@ export default async function Result({ params, searchParams }: Props) {
   return (
     <Dialog
       title={t('progress.label')}
-      person={person.person}
+      person={shown(person.person)}
       closeHref={`/staff/${staffId}`}
       closeLabel={t('close')}
     >

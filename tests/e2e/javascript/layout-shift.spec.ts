@@ -61,3 +61,15 @@ test('nor in Setup', async ({ page }) => {
   await openSetup(page, 'root', '/setup')
   await measure(page, ['/setup', '/setup/rules'])
 })
+
+test.describe('in a language whose own letters come last', () => {
+  test.use({ locale: 'pl-PL' })
+
+  test('nothing moves either', async ({ page }) => {
+    const { user } = await tenant.person('sofia.hernandez')
+    const person = `/staff/${user.id}`
+    await comeBack(page, 'alex', '/locations')
+    const people = (await page.locator('main a[href^="/locations/"]').first().getAttribute('href')) ?? ''
+    await measure(page, ['/locations', people, person, `${person}/reset-password`])
+  })
+})

@@ -2,11 +2,10 @@
 
 import './globals.css'
 import Broken from './error'
-import { typeface } from './typeface'
 
 export default function GlobalError() {
   return (
-    <html lang="en" className={typeface}>
+    <html lang="en">
       <body>
         <Broken />
       </body>

@@ -1,4 +1,5 @@
 import './globals.css'
+import './typeface'
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cookies } from 'next/headers'
@@ -14,7 +15,6 @@ import { getFrame } from '@/lib/frame'
 import { directionOf } from '@/lib/languages'
 import { HeaderLinks, HeaderSearch } from './header-links'
 import { ManagerMenu } from './manager-menu'
-import { typeface } from './typeface'
 
 /** Titles come with the pages: see components/page-frame. */
 export const metadata: Metadata = {
@@ -38,7 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = (await cookies()).get(cookieNames.theme)?.value
   const { notice, supportContact, brand } = env()
   return (
-    <html lang={language} dir={directionOf(language)} className={typeface} data-theme={theme}>
+    <html lang={language} dir={directionOf(language)} data-theme={theme}>
       {brand.accent && (
         <link rel="stylesheet" href={`/accent?of=${brand.accent.slice(1)}`} precedence="accent" />
       )}

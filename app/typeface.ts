@@ -1,17 +1,17 @@
 import localFont from 'next/font/local'
 
 /**
- * Inter, in parts by `unicode-range`. The latin one is fetched ahead, and where it is not there when a page is first drawn, it
- * waits for the next page: words that change their width would move what somebody is about to tap. Of the other parts a page
- * needs a few letters. Next reads these calls while it builds, so that each says everything itself.
+ * Inter, in parts by `unicode-range`. The latin one is fetched ahead. Where it is not there when a page is first drawn, it waits
+ * until one is loaded anew: words that change their width would move what somebody is about to tap. Of the other parts a page
+ * needs a few letters, which may come later. Next reads these calls while it builds, so that each says everything itself.
  */
-const inter = localFont({
+export const inter = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
-  variable: '--inter',
   weight: '100 900',
   display: 'optional',
   adjustFontFallback: false,
   declarations: [
+    { prop: 'font-family', value: "'Inter Variable'" },
     {
       prop: 'unicode-range',
       value:
@@ -19,14 +19,14 @@ const inter = localFont({
     },
   ],
 })
-const interLatinExtended = localFont({
+export const interLatinExtended = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2',
-  variable: '--inter-latin-ext',
   weight: '100 900',
   display: 'swap',
   preload: false,
   adjustFontFallback: false,
   declarations: [
+    { prop: 'font-family', value: "'Inter Variable'" },
     {
       prop: 'unicode-range',
       value:
@@ -34,14 +34,14 @@ const interLatinExtended = localFont({
     },
   ],
 })
-const interVietnamese = localFont({
+export const interVietnamese = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-vietnamese-wght-normal.woff2',
-  variable: '--inter-vietnamese',
   weight: '100 900',
   display: 'swap',
   preload: false,
   adjustFontFallback: false,
   declarations: [
+    { prop: 'font-family', value: "'Inter Variable'" },
     {
       prop: 'unicode-range',
       value:
@@ -49,31 +49,59 @@ const interVietnamese = localFont({
     },
   ],
 })
-const interGreek = localFont({
+export const interGreek = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-greek-wght-normal.woff2',
-  variable: '--inter-greek',
   weight: '100 900',
   display: 'swap',
   preload: false,
   adjustFontFallback: false,
   declarations: [
+    { prop: 'font-family', value: "'Inter Variable'" },
     {
       prop: 'unicode-range',
       value: 'U+0370-0377,U+037A-037F,U+0384-038A,U+038C,U+038E-03A1,U+03A3-03FF',
     },
   ],
 })
-const interCyrillic = localFont({
-  src: '../node_modules/@fontsource-variable/inter/files/inter-cyrillic-wght-normal.woff2',
-  variable: '--inter-cyrillic',
+export const interGreekExtended = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-greek-ext-wght-normal.woff2',
   weight: '100 900',
   display: 'swap',
   preload: false,
   adjustFontFallback: false,
-  declarations: [{ prop: 'unicode-range', value: 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116' }],
+  declarations: [
+    { prop: 'font-family', value: "'Inter Variable'" },
+    {
+      prop: 'unicode-range',
+      value: 'U+1F00-1FFF',
+    },
+  ],
 })
-
-/** Classes of the document: each names a part of the typeface for `--font-sans`. */
-export const typeface = [inter, interLatinExtended, interVietnamese, interGreek, interCyrillic]
-  .map(({ variable }) => variable)
-  .join(' ')
+export const interCyrillic = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-cyrillic-wght-normal.woff2',
+  weight: '100 900',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    { prop: 'font-family', value: "'Inter Variable'" },
+    {
+      prop: 'unicode-range',
+      value: 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116',
+    },
+  ],
+})
+export const interCyrillicExtended = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-cyrillic-ext-wght-normal.woff2',
+  weight: '100 900',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    { prop: 'font-family', value: "'Inter Variable'" },
+    {
+      prop: 'unicode-range',
+      value: 'U+0460-052F,U+1C80-1C8A,U+20B4,U+2DE0-2DFF,U+A640-A69F,U+FE2E-FE2F',
+    },
+  ],
+})

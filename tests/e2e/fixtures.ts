@@ -126,7 +126,7 @@ async function openWith(cookie: string, page: Page, address: string): Promise<vo
   await page.goto(address)
 }
 
-/** Waits until the page's own script listens: before that a browser follows a link and sends a form by itself. */
+/** After `load`, waits until the page's own script listens: before that a browser follows a link and sends a form by itself. */
 export async function scripted(page: Page): Promise<void> {
   await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__react')))
   // React is at rest, too, once the browser is.

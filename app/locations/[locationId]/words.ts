@@ -13,7 +13,7 @@ export async function getWords({ location, count, rows }: People) {
   ])
   return {
     alike,
-    /** Of the first page; what the browser needs for the others costs it 30 milliseconds. */
+    /** Of the first page. Where two are alike, putting it into words costs a browser 30 milliseconds. */
     alikeFirst,
     list: t('list', { location: location.name }),
     more: t('more'),

@@ -7,9 +7,9 @@ import { EvidenceFields, type Evidence } from '@/components/evidence-fields'
 import { SubmitButton } from '@/components/submit-button'
 import type { ActionState } from '@/lib/actions'
 import type { Problem } from '@/lib/problem'
+import type { PersonShown } from './person-shown'
 import { Trouble } from './trouble'
 import type { TroubleWords } from './trouble-words'
-import type { PersonShown } from './person-shown'
 
 type LostProps = {
   person: PersonShown

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/button'
 import { Dialog, DialogActions } from '@/components/dialog'
-import type { TroubleWords } from './trouble-words'
 import type { PersonShown } from './person-shown'
+import type { TroubleWords } from './trouble-words'
 
 type Props = {
   title: string

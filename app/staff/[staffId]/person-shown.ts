@@ -2,7 +2,7 @@ import 'server-only'
 import type { Person } from '@/lib/graph/staff'
 import { initialsOf } from '@/lib/initials'
 
-/** What a dialog tells of the person it is about: the browser gets no more. */
+/** What a browser gets of the person whom a dialog is about. */
 export type PersonShown = Pick<Person, 'id' | 'name' | 'signInName' | 'givenName'> & { initials: string }
 
 export function shown({ id, name, signInName, givenName }: Person): PersonShown {

@@ -70,6 +70,9 @@ test.describe('in a language whose own letters come last', () => {
     const person = `/staff/${user.id}`
     await comeBack(page, 'alex', '/locations')
     const people = (await page.locator('main a[href^="/locations/"]').first().getAttribute('href')) ?? ''
+    const theirs = page.waitForResponse(/inter_latin_ext/)
     await measure(page, ['/locations', people, person, `${person}/reset-password`])
+    await expect(page.locator('html')).toHaveAttribute('lang', /^pl/)
+    expect((await theirs).ok()).toBe(true)
   })
 })

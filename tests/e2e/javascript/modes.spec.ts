@@ -85,3 +85,31 @@ for (const [zoom, viewport] of [
       await isSound(page, `${address} at ${zoom} %`)
     }
   })
+
+test('the typeface is fetched ahead and is there; of its other parts, nothing that the page does not need', async ({
+  page,
+}) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('.woff2')) asked.push(request.url())
+  })
+  const answer = await page.goto('/sign-in')
+  expect(answer?.headers()['link']).toMatch(/^<[^>]*inter_latin_wght[^>]*>; rel=preload; as="?font[^,]*$/)
+  await expect(page.locator('body')).toHaveCSS('font-family', /^"Inter Variable"/)
+  const drawn = () =>
+    page.evaluate(() =>
+      [...document.fonts].filter(({ status }) => status === 'loaded').map((one) => one.family),
+    )
+  await expect.poll(drawn).toEqual(['Inter Variable'])
+  expect(asked).toHaveLength(1)
+})
+
+test('in the letters of the device every screen is as sound as in ours', async ({ page, context }) => {
+  await context.route('**/*.woff2', (route) => route.abort())
+  await page.setViewportSize({ width: 320, height: 640 })
+  await comeBack(page, 'megan')
+  for (const address of await addresses()) {
+    await page.goto(address)
+    await isSound(page, address)
+  }
+})

@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/button'
 import { Dialog, DialogActions } from '@/components/dialog'
-import type { Words } from './words'
 import type { PersonShown } from '../person-shown'
+import type { Words } from './words'
 
 type Props = {
   title: string

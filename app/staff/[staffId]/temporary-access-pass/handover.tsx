@@ -7,8 +7,8 @@ import { Note } from '@/components/note'
 import { PrintSlip } from '@/components/print-slip'
 import { SecretOnce } from '@/components/secret-once'
 import { Steps } from '@/components/steps'
-import type { Slip } from '../slip'
 import type { PersonShown } from '../person-shown'
+import type { Slip } from '../slip'
 import type { Words } from './words'
 
 export type Made = {

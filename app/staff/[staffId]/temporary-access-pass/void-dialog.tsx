@@ -10,8 +10,8 @@ import { Note } from '@/components/note'
 import { Points } from '@/components/points'
 import type { Voided } from '@/lib/graph/temporary-access-pass'
 import { ActionDialog, CatchLost, faultsIn } from '../action-dialog'
-import type { TroubleWords } from '../trouble-words'
 import type { PersonShown } from '../person-shown'
+import type { TroubleWords } from '../trouble-words'
 import { voidTemporaryAccessPass, type VoidState } from './action'
 
 type Words = {

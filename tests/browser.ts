@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
+/** Chromium without its windows: the same engine in two thirds of the time. Debian has a package of it. */
+const headless = '/usr/bin/chromium-headless-shell'
+
 const usual = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -8,8 +11,12 @@ const usual = [
   '/usr/bin/google-chrome-stable',
 ]
 
-/** A Chromium on this machine: the one `CHROMIUM` names, one the system has, or Playwright's own; else null. */
-export function findBrowser(): string | null {
-  const candidates = [process.env.CHROMIUM, ...usual, chromium.executablePath()]
+/**
+ * A Chromium on this machine: the one `CHROMIUM` names, one the system has, or Playwright's own; else null.
+ * `whole` is the one that people have, for measuring what they would.
+ */
+export function findBrowser({ whole = false } = {}): string | null {
+  const system = whole ? [...usual, headless] : [headless, ...usual]
+  const candidates = [process.env.CHROMIUM, ...system, chromium.executablePath()]
   return candidates.find((path) => path && existsSync(path)) ?? null
 }

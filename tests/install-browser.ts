@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { findBrowser } from './browser.ts'
 
-/** Gets a Chromium for the browser tests where there is none: Playwright's own, else Debian's package. */
+/** Gets a Chromium for the browser tests where there is none: Playwright's own, else Debian's package, the smaller first. */
 
 function run(command: string, ...parameters: string[]): void {
   process.stdout.write(`Looking for a browser: ${command} ${parameters.join(' ')}\n`)
@@ -15,11 +15,12 @@ function run(command: string, ...parameters: string[]): void {
 if (!findBrowser()) run('npx', 'playwright', 'install', 'chromium')
 if (!findBrowser() && process.getuid?.() === 0) {
   run('apt-get', 'update')
-  run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium')
+  for (const name of ['chromium-headless-shell', 'chromium'])
+    if (!findBrowser()) run('apt-get', 'install', '-y', '--no-install-recommends', name)
 }
 if (!findBrowser()) {
   process.stderr.write(
-    'The browser tests need Chromium and found none. Install it (on Debian: sudo apt-get install chromium),\n' +
+    'The browser tests need Chromium and found none. Install it (on Debian: sudo apt-get install chromium-headless-shell),\n' +
       'or name one with CHROMIUM=/path/to/chromium, and run the tests again.\n',
   )
   process.exit(1)

@@ -62,7 +62,7 @@ async function pagesOf(deployment: Deployment): Promise<Graded[]> {
 async function grade(address: string, cookie: string, categories: string[]): Promise<Record<string, number>> {
   const { stdout } = await run(process.execPath, ['grade.mjs', address, ...categories], {
     cwd: folder,
-    env: { ...process.env, COOKIE: cookie, CHROME_PATH: findBrowser() ?? '' },
+    env: { ...process.env, COOKIE: cookie, CHROME_PATH: findBrowser({ whole: true }) ?? '' },
   })
   const { scores, faults } = JSON.parse(stdout) as { scores: Record<string, number>; faults: string[] }
   for (const fault of faults) process.stderr.write(`    ${fault}\n`)

@@ -51,7 +51,9 @@ async function control<T>(path: string, method = 'GET', body?: unknown): Promise
 
 /** The pretend tenant's controls. */
 export const tenant = {
-  reset: (how: { people?: number; latencyMs?: number } = {}) => control('reset', 'POST', how),
+  /** Anew, with ids that no other test has: what the app keeps of others is not about anybody in here. */
+  reset: (how: { seed?: string; people?: number; latencyMs?: number } = {}) =>
+    control('reset', 'POST', { seed: base.info().testId, ...how }),
   person: (signInName: string) => control<Person>(`users/${signInName}@contoso.example`),
   change: (signInName: string, fields: object) =>
     control(`users/${signInName}@contoso.example`, 'PATCH', fields),
@@ -105,16 +107,17 @@ export async function logLength(): Promise<number> {
   return (await readFile(logFile, 'utf8')).length
 }
 
-/** Comes back signed in, with the session of an earlier test: for tests that are not about signing in. */
+/** Comes signed in, without the way through Entra's pages: for tests that are not about signing in. */
 export async function comeBack(page: Page, persona: string, address = '/'): Promise<void> {
-  const known = sessions.get(persona)
+  const key = `${base.info().testId} ${persona}`
+  const known = sessions.get(key)
   if (known) {
     await openWith(known, page, address)
     // Newer sessions of the same person may have taken its place.
     if (new URL(page.url()).pathname !== '/sign-in') return
   }
   const made = await session(persona)
-  sessions.set(persona, made)
+  sessions.set(key, made)
   await openWith(made, page, address)
 }
 
@@ -157,8 +160,9 @@ export async function submitReset(page: Page): Promise<void> {
 }
 
 /** Every test starts in a fresh tenant. This one needs no browser. */
-export const testByRequest = base.extend<{ freshTenant: void }>({
+export const testByRequest = base.extend<{ seed: string; freshTenant: void }>({
   baseURL: app,
+  seed: async ({}, use, { testId }) => use(testId),
   request: [
     async ({ request }, use) => {
       await use(keeping(request))
@@ -166,8 +170,8 @@ export const testByRequest = base.extend<{ freshTenant: void }>({
     { scope: 'test' },
   ],
   freshTenant: [
-    async ({}, use) => {
-      await tenant.reset()
+    async ({ seed }, use) => {
+      await tenant.reset({ seed })
       await use()
     },
     { auto: true },

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { openSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { clientId, clientSecret, tenantId } from '../../simulator/tenant'
-import { testByRequest } from '../fixtures'
+import { tenant, testByRequest } from '../fixtures'
 import { lane } from '../lane'
 import { send, signIn } from './send'
 
@@ -18,6 +18,8 @@ export type Deployment = {
 }
 
 const publicAddress = 'https://mystaff.contoso.example'
+/** Its sessions outlive a test, so the people that they are of must too. */
+const seed = 'deployment'
 
 function startApp(port: number, address: string, shared: Record<string, string>) {
   const command = ['--import', './tests/simulator/redirect.ts', 'lib/serve.js']
@@ -41,8 +43,10 @@ function startApp(port: number, address: string, shared: Record<string, string>)
  * another one with the same keys and the same store is where people would meet it.
  */
 export const test = testByRequest.extend<object, { deployment: Deployment }>({
+  seed,
   deployment: [
     async ({}, use) => {
+      await tenant.reset({ seed })
       // Searched for leaks with all the rest.
       const folder = `${lane.folder}/deployment-${process.pid}`
       await mkdir(folder, { recursive: true })

@@ -102,7 +102,7 @@ export async function session(persona: string): Promise<string> {
   const since = (await calls()).at(-1)?.n ?? 0
   const cookie = (await signIn(persona)).split(';')[0] ?? ''
   const isRead = async () => (await calls(since)).some(({ path }) => path.endsWith('/$batch'))
-  await expect.poll(isRead, `the roles of ${persona} are read`).toBe(true)
+  await expect.poll(isRead, { message: `the roles of ${persona} are read`, intervals: [20] }).toBe(true)
   return cookie
 }
 

@@ -52,32 +52,39 @@ function partsOf(value: string): Part[] {
 
 type Known = { kind: string; form: string; text: string }
 
-/** A number for six letters. */
-function markOf(text: string, at: number): number {
-  let mark = 0
-  for (let next = at; next < at + 6; next += 1) mark = Math.imul(mark ^ text.charCodeAt(next), 0x01000193)
-  return mark >>> 10
+const marked = 6
+const marks = 2 ** 26
+
+/** A number for the last six letters, from that for the six before. */
+function nextMark(mark: number, letter: number): number {
+  return ((mark << 5) ^ letter) & (marks - 1)
 }
 
-/** Finds many texts at once, by their first `length` letters. */
-function finderOf(length: number) {
-  const known = new Map<string, Known[]>()
-  // Nearly all places of a text are passed by without a look at the map.
-  const marks = new Uint8Array(2 ** 22)
+/** Finds many texts at once, by their first letters: as many as one of `lengths`. */
+function finderOf(lengths: number[]) {
+  const known = new Map(lengths.map((length) => [length, new Map<string, Known[]>()]))
+  // Nearly all places of a text are passed by without a look at the maps.
+  const isMarked = new Uint8Array(marks)
   return {
-    add(one: Known): void {
+    add(one: Known, length: number): void {
+      let mark = 0
+      for (let at = 0; at < marked; at += 1) mark = nextMark(mark, one.text.charCodeAt(at))
+      isMarked[mark] = 1
       const beginning = one.text.slice(0, length)
-      marks[markOf(beginning, 0)] = 1
-      const alike = known.get(beginning) ?? []
-      known.set(beginning, alike)
-      if (!alike.some(({ text }) => text === one.text)) alike.push(one)
+      const alike = known.get(length)?.get(beginning) ?? []
+      known.get(length)?.set(beginning, alike)
+      if (!alike.some(({ kind, text }) => kind === one.kind && text === one.text)) alike.push(one)
     },
     findIn(text: string): Leak[] {
       const leaks: Leak[] = []
-      for (let at = 0; at + length <= text.length; at += 1) {
-        if (marks[markOf(text, at)] === 0) continue
-        for (const { text: whole, kind, form } of known.get(text.slice(at, at + length)) ?? [])
-          if (text.startsWith(whole, at)) leaks.push({ kind, form, at })
+      let mark = 0
+      for (let end = 1; end <= text.length; end += 1) {
+        mark = nextMark(mark, text.charCodeAt(end - 1))
+        const at = end - marked
+        if (isMarked[mark] === 0 || at < 0) continue
+        for (const [length, ones] of known)
+          for (const { text: whole, kind, form } of ones.get(text.slice(at, at + length)) ?? [])
+            if (text.startsWith(whole, at)) leaks.push({ kind, form, at })
       }
       return leaks
     },
@@ -89,16 +96,16 @@ const shortest = 8
 
 /** Looks for many secrets at once, in every spelling. */
 export function leakFinder(secrets: Secret[]): (text: string) => Leak[] {
-  const finders = new Map([shortest, ...Object.values(pieceOf)].map((length) => [length, finderOf(length)]))
+  const finder = finderOf([shortest, ...Object.values(pieceOf)])
   for (const { kind, value } of secrets)
     for (const { text: part, piece } of partsOf(value))
       for (const [form, text] of spellings(part)) {
         const isShort = text.length < piece && text.length >= shortest
-        if (isShort) finders.get(shortest)?.add({ kind, form, text })
+        if (isShort) finder.add({ kind, form, text }, shortest)
         for (let at = 0; at + piece <= text.length; at += piece)
-          finders.get(piece)?.add({ kind, form, text: text.slice(at, at + piece) })
+          finder.add({ kind, form, text: text.slice(at, at + piece) }, piece)
       }
-  return (text) => [...finders.values()].flatMap((finder) => finder.findIn(text))
+  return (text) => finder.findIn(text)
 }
 
 /** The files below a folder, but for those named. */

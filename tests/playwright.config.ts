@@ -9,6 +9,8 @@ const limits = ['LIMIT_10_MINUTES', 'LIMIT_DAY', 'LIMIT_PERSON_HOUR', 'ALARM_TEN
 /** What looks at all that the others left behind. */
 const afterwards = ['contract', 'leaks', 'tally']
 const after = `**/e2e/{${afterwards.join()}}/**`
+/** The normal run leaves out what is marked as nightly, and does without JavaScript what is marked as that. */
+const isNightly = process.env.NIGHTLY === '1'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -16,6 +18,7 @@ export default defineConfig({
   workers: lanes,
   fullyParallel: true,
   forbidOnly: true,
+  ...(!isNightly && { grepInvert: /@nightly/ }),
   // Of a test as a whole: what a person waits for has a limit of its own below.
   timeout: 60_000,
   expect: { timeout: 7_000 },
@@ -42,6 +45,7 @@ export default defineConfig({
     {
       name: 'without-javascript',
       use: { javaScriptEnabled: false },
+      ...(!isNightly && { grep: /@without-javascript/ }),
       testIgnore: [`${once}/**`, '**/e2e/javascript/**', after],
     },
     { name: 'once', testMatch: `${once}/*.spec.ts` },

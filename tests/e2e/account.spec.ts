@@ -6,37 +6,45 @@ async function open(page: Parameters<typeof comeBack>[0], persona: string, name:
   return `/staff/${user.id}`
 }
 
-test('somebody who lost a phone is signed out everywhere', async ({ page }) => {
-  await open(page, 'megan', 'amara.okafor')
-  await page.getByRole('link', { name: 'Sign out everywhere' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Sign out everywhere' })
-  await expect(dialog).toContainText('may go on for up to an hour')
-  await dialog.getByRole('button', { name: 'Sign out everywhere' }).click()
-  await expect(page.getByRole('dialog', { name: 'Signed out everywhere' })).toContainText(
-    'within a few minutes',
-  )
-  const [write] = await tenant.writes()
-  expect(write?.path).toMatch(/\/revokeSignInSessions$/)
-  await page.getByRole('link', { name: 'Done' }).click()
-  await expect(page.getByText(/signed .Amara Okafor. out everywhere/).first()).toBeVisible()
-})
+test(
+  'somebody who lost a phone is signed out everywhere',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await open(page, 'megan', 'amara.okafor')
+    await page.getByRole('link', { name: 'Sign out everywhere' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Sign out everywhere' })
+    await expect(dialog).toContainText('may go on for up to an hour')
+    await dialog.getByRole('button', { name: 'Sign out everywhere' }).click()
+    await expect(page.getByRole('dialog', { name: 'Signed out everywhere' })).toContainText(
+      'within a few minutes',
+    )
+    const [write] = await tenant.writes()
+    expect(write?.path).toMatch(/\/revokeSignInSessions$/)
+    await page.getByRole('link', { name: 'Done' }).click()
+    await expect(page.getByText(/signed .Amara Okafor. out everywhere/).first()).toBeVisible()
+  },
+)
 
-test('whoever has left is blocked and signed out, and unblocked again', async ({ page }) => {
-  await open(page, 'megan', 'amara.okafor')
-  await page.getByRole('link', { name: 'Block sign-in' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Block sign-in' }).click()
-  await expect(page.getByRole('dialog', { name: 'Sign-in is blocked' })).toContainText('All sign-ins end')
-  expect((await tenant.writes()).map(({ method }) => method)).toEqual(['PATCH', 'POST'])
-  await page.getByRole('link', { name: 'Done' }).click()
-  await expect(page.getByText('Blocked: cannot sign in')).toBeVisible()
+test(
+  'whoever has left is blocked and signed out, and unblocked again',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await open(page, 'megan', 'amara.okafor')
+    await page.getByRole('link', { name: 'Block sign-in' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Block sign-in' }).click()
+    await expect(page.getByRole('dialog', { name: 'Sign-in is blocked' })).toContainText('All sign-ins end')
+    expect((await tenant.writes()).map(({ method }) => method)).toEqual(['PATCH', 'POST'])
+    await page.getByRole('link', { name: 'Done' }).click()
+    await expect(page.getByText('Blocked: cannot sign in')).toBeVisible()
 
-  await page.getByRole('link', { name: 'Unblock sign-in' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Unblock sign-in' }).click()
-  await expect(page.getByRole('dialog', { name: 'Sign-in is unblocked' })).toBeVisible()
-  await page.getByRole('link', { name: 'Done' }).click()
-  await expect(page.getByText('Account enabled')).toBeVisible()
-  expect((await tenant.writes()).map(({ method }) => method)).toEqual(['PATCH', 'POST', 'PATCH'])
-})
+    await page.getByRole('link', { name: 'Unblock sign-in' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Unblock sign-in' }).click()
+    await expect(page.getByRole('dialog', { name: 'Sign-in is unblocked' })).toBeVisible()
+    await page.getByRole('link', { name: 'Done' }).click()
+    await expect(page.getByText('Account enabled')).toBeVisible()
+    expect((await tenant.writes()).map(({ method }) => method)).toEqual(['PATCH', 'POST', 'PATCH'])
+  },
+)
 
 test('a role that may not block says who can, on the card and behind the link', async ({ page }) => {
   const units = await tenant.units()

@@ -18,37 +18,43 @@ test('a manager finds the activity in the menu, and their own sign-in in it', as
   expect(all.filter((row) => !row.includes('Megan Bowen'))).toEqual([])
 })
 
-test('the filter is a form whose answer is a link, and can be cleared', async ({ page }) => {
-  await comeBack(page, 'megan', '/activity?action=sign-ins&outcome=failed')
-  await expect(page.getByRole('status').first()).toContainText('No record fits this filter.')
-  await page.getByLabel('Outcome').selectOption('Done')
-  await page.getByRole('button', { name: 'Filter' }).click()
-  await expect(page).toHaveURL(/action=sign-ins&outcome=ok/)
-  await expect(page.getByText(/Megan Bowen.? signed in/).first()).toBeVisible()
-  await page.getByRole('link', { name: 'Clear the filter' }).click()
-  await expect(page).toHaveURL(/\/activity$/)
-})
+test(
+  'the filter is a form whose answer is a link, and can be cleared',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await comeBack(page, 'megan', '/activity?action=sign-ins&outcome=failed')
+    await expect(page.getByRole('status').first()).toContainText('No record fits this filter.')
+    await page.getByLabel('Outcome').selectOption('Done')
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await expect(page).toHaveURL(/action=sign-ins&outcome=ok/)
+    await expect(page.getByText(/Megan Bowen.? signed in/).first()).toBeVisible()
+    await page.getByRole('link', { name: 'Clear the filter' }).click()
+    await expect(page).toHaveURL(/\/activity$/)
+  },
+)
 
-test('the activity is taken away as a file that says where it ends, and that is in the activity', async ({
-  page,
-}) => {
-  await comeBack(page, 'megan', '/activity?action=all')
-  for (const [name, ending] of [
-    ['CSV', 'csv'],
-    ['JSON Lines', 'jsonl'],
-  ] as const) {
-    const downloading = page.waitForEvent('download')
-    await page.getByRole('link', { name }).click()
-    const download = await downloading
-    expect(download.suggestedFilename()).toMatch(new RegExp(`^my-staff-activity-[\\d-]{10}\\.${ending}$`))
-    const text = await readFile(await download.path(), 'utf8')
-    expect(text).toContain('megan@contoso.example')
-    if (ending === 'jsonl')
-      expect(text.trim().split('\n').at(-1)).toMatch(/^\{"manifest":\{.*"seal":"\w{64}"/)
-  }
-  await page.goto('/activity?action=reading')
-  await expect(page.getByText(/Megan Bowen.? exported the activity/).first()).toBeVisible()
-})
+test(
+  'the activity is taken away as a file that says where it ends, and that is in the activity',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await comeBack(page, 'megan', '/activity?action=all')
+    for (const [name, ending] of [
+      ['CSV', 'csv'],
+      ['JSON Lines', 'jsonl'],
+    ] as const) {
+      const downloading = page.waitForEvent('download')
+      await page.getByRole('link', { name }).click()
+      const download = await downloading
+      expect(download.suggestedFilename()).toMatch(new RegExp(`^my-staff-activity-[\\d-]{10}\\.${ending}$`))
+      const text = await readFile(await download.path(), 'utf8')
+      expect(text).toContain('megan@contoso.example')
+      if (ending === 'jsonl')
+        expect(text.trim().split('\n').at(-1)).toMatch(/^\{"manifest":\{.*"seal":"\w{64}"/)
+    }
+    await page.goto('/activity?action=reading')
+    await expect(page.getByText(/Megan Bowen.? exported the activity/).first()).toBeVisible()
+  },
+)
 
 test('somebody else’s sign-ins and people are not there, however they are asked for', async ({ page }) => {
   await comeBack(page, 'hugo')

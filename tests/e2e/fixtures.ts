@@ -162,7 +162,7 @@ export async function submitReset(page: Page): Promise<void> {
 /** Every test starts in a fresh tenant. This one needs no browser. */
 export const testByRequest = base.extend<{ seed: string; freshTenant: void }>({
   baseURL: app,
-  seed: async ({}, use, { testId }) => use(testId),
+  seed: [async ({}, use, { testId }) => use(testId), { scope: 'test' }],
   request: [
     async ({ request }, use) => {
       await use(keeping(request))

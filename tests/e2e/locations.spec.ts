@@ -8,7 +8,7 @@ test('megan, who looks after one location, lands straight on its people', async 
   await expect(page.getByRole('link', { name: /Amara Okafor/ })).toBeVisible()
 })
 
-test('alex chooses among three locations first', async ({ page }) => {
+test('alex chooses among three locations first', { tag: '@without-javascript' }, async ({ page }) => {
   await comeBack(page, 'alex')
   await expect(page.getByRole('heading', { name: 'Locations' })).toBeVisible()
   const names = await page.getByRole('main').getByRole('listitem').getByRole('link').allTextContents()
@@ -74,21 +74,27 @@ test('a role for a time says when it ends', async ({ page }) => {
   await expect(page.getByText(/^Your role here ends /)).toBeVisible()
 })
 
-test('with many locations, typing part of a name narrows them', async ({ page, javaScriptEnabled }) => {
-  await comeBack(page, 'tessa')
-  const rows = page.getByRole('main').getByRole('listitem').getByRole('link')
-  await expect(rows.first()).toContainText('Everyone')
-  await page.getByRole('searchbox', { name: 'Filter locations' }).fill('quay')
-  if (!javaScriptEnabled) await page.getByRole('button', { name: 'Show' }).click()
-  await expect(rows).toHaveCount(1)
-  await expect(rows).toContainText('Harbour Quay')
-  const filter = page.getByRole('searchbox', { name: 'Filter locations' })
-  await filter.fill('日'.repeat(javaScriptEnabled ? 10_000 : Number(await filter.getAttribute('maxlength'))))
-  if (!javaScriptEnabled) await page.getByRole('button', { name: 'Show' }).click()
-  await expect(page.getByText(/No location has “日+” in its name/)).toBeVisible()
-  await page.goto('/locations?filter=nowhere')
-  await expect(page.getByText('No location has “nowhere” in its name.')).toBeVisible()
-})
+test(
+  'with many locations, typing part of a name narrows them',
+  { tag: '@without-javascript' },
+  async ({ page, javaScriptEnabled }) => {
+    await comeBack(page, 'tessa')
+    const rows = page.getByRole('main').getByRole('listitem').getByRole('link')
+    await expect(rows.first()).toContainText('Everyone')
+    await page.getByRole('searchbox', { name: 'Filter locations' }).fill('quay')
+    if (!javaScriptEnabled) await page.getByRole('button', { name: 'Show' }).click()
+    await expect(rows).toHaveCount(1)
+    await expect(rows).toContainText('Harbour Quay')
+    const filter = page.getByRole('searchbox', { name: 'Filter locations' })
+    await filter.fill(
+      '日'.repeat(javaScriptEnabled ? 10_000 : Number(await filter.getAttribute('maxlength'))),
+    )
+    if (!javaScriptEnabled) await page.getByRole('button', { name: 'Show' }).click()
+    await expect(page.getByText(/No location has “日+” in its name/)).toBeVisible()
+    await page.goto('/locations?filter=nowhere')
+    await expect(page.getByText('No location has “nowhere” in its name.')).toBeVisible()
+  },
+)
 
 test('a role over everybody opens everybody', async ({ page }) => {
   await comeBack(page, 'tessa')

@@ -17,23 +17,25 @@ async function loseTheAnswer(page: Page, reset: 'before' | 'after'): Promise<str
   return `/staff/${user.id}`
 }
 
-test('after a lost answer the person’s page says that the password did change, until a new one is made', async ({
-  page,
-}) => {
-  const person = await loseTheAnswer(page, 'after')
-  await page.goto(person)
-  const told = page.getByRole('region', { name: 'An earlier attempt' })
-  await expect(told).toContainText('Microsoft did change the password. Nobody has seen the new one')
-  await page.getByRole('link', { name: 'Reset password' }).click()
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Nobody has seen the new one')
-  await submitReset(page)
-  await expect(page.locator(secret)).toBeVisible()
-  expect((await tenant.person('amara.okafor')).password).toBe(await page.locator(secret).textContent())
-  await page.goto(person)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor')
-  await expect(told).toHaveCount(0)
-  expect(await tenant.writes()).toHaveLength(2)
-})
+test(
+  'after a lost answer the person’s page says that the password did change, until a new one is made',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    const person = await loseTheAnswer(page, 'after')
+    await page.goto(person)
+    const told = page.getByRole('region', { name: 'An earlier attempt' })
+    await expect(told).toContainText('Microsoft did change the password. Nobody has seen the new one')
+    await page.getByRole('link', { name: 'Reset password' }).click()
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Nobody has seen the new one')
+    await submitReset(page)
+    await expect(page.locator(secret)).toBeVisible()
+    expect((await tenant.person('amara.okafor')).password).toBe(await page.locator(secret).textContent())
+    await page.goto(person)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor')
+    await expect(told).toHaveCount(0)
+    expect(await tenant.writes()).toHaveLength(2)
+  },
+)
 
 test('where nothing shows yet, the page says that nobody knows', async ({ page }) => {
   const person = await loseTheAnswer(page, 'before')

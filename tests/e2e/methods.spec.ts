@@ -22,35 +22,45 @@ async function send(page: Page, name: string): Promise<number> {
   return (await sent).status()
 }
 
-test('a manager sees every method with its device and day, and removes a lost one', async ({ page }) => {
-  await openMethods(page, 'ingrid.sorensen')
-  await page.getByRole('link', { name: 'Show sign-in methods' }).click()
-  const list = page.getByRole('dialog', { name: 'Sign-in methods' }).getByRole('listitem')
-  await expect(list.filter({ hasText: 'Passkey or security key' })).toContainText('Added')
-  await expect(list.filter({ hasText: 'Password' })).toContainText('only reset')
-  await list
-    .filter({ hasText: 'Windows Hello' })
-    .getByRole('link', { name: /^Remove/ })
-    .click()
-  await expect(page.getByRole('dialog', { name: 'Remove sign-in method' })).toContainText('Windows Hello')
-  expect(await send(page, 'Remove sign-in method')).toBe(200)
-  await expect(page.getByRole('dialog', { name: 'Methods are removed' })).toContainText('Removed.')
-  expect(await stored('ingrid.sorensen')).toEqual(['microsoftAuthenticator', 'fido2', 'softwareOath'])
-  expect((await tenant.writes()).map(({ method }) => method)).toEqual(['DELETE'])
-})
+test(
+  'a manager sees every method with its device and day, and removes a lost one',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await openMethods(page, 'ingrid.sorensen')
+    await page.getByRole('link', { name: 'Show sign-in methods' }).click()
+    const list = page.getByRole('dialog', { name: 'Sign-in methods' }).getByRole('listitem')
+    await expect(list.filter({ hasText: 'Passkey or security key' })).toContainText('Added')
+    await expect(list.filter({ hasText: 'Password' })).toContainText('only reset')
+    await list
+      .filter({ hasText: 'Windows Hello' })
+      .getByRole('link', { name: /^Remove/ })
+      .click()
+    await expect(page.getByRole('dialog', { name: 'Remove sign-in method' })).toContainText('Windows Hello')
+    expect(await send(page, 'Remove sign-in method')).toBe(200)
+    await expect(page.getByRole('dialog', { name: 'Methods are removed' })).toContainText('Removed.')
+    expect(await stored('ingrid.sorensen')).toEqual(['microsoftAuthenticator', 'fido2', 'softwareOath'])
+    expect((await tenant.writes()).map(({ method }) => method)).toEqual(['DELETE'])
+  },
+)
 
-test('starting over removes all but the password, in the order that Graph takes', async ({ page }) => {
-  await page.goto(await openMethods(page, 'sofia.hernandez'))
-  await page.getByRole('link', { name: 'Start over' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Start over' })
-  await expect(dialog).toContainText('Everything but the password is removed.')
-  await expect(dialog).toContainText('no second step left')
-  await send(page, 'Start over')
-  await expect(page.getByRole('dialog', { name: 'Methods are removed' }).getByText('Removed.')).toHaveCount(4)
-  expect(await stored('sofia.hernandez')).toEqual([])
-  await page.getByRole('link', { name: 'Done' }).click()
-  await expect(page.getByText('No number for signing in.')).toBeVisible()
-})
+test(
+  'starting over removes all but the password, in the order that Graph takes',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await page.goto(await openMethods(page, 'sofia.hernandez'))
+    await page.getByRole('link', { name: 'Start over' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Start over' })
+    await expect(dialog).toContainText('Everything but the password is removed.')
+    await expect(dialog).toContainText('no second step left')
+    await send(page, 'Start over')
+    await expect(page.getByRole('dialog', { name: 'Methods are removed' }).getByText('Removed.')).toHaveCount(
+      4,
+    )
+    expect(await stored('sofia.hernandez')).toEqual([])
+    await page.getByRole('link', { name: 'Done' }).click()
+    await expect(page.getByText('No number for signing in.')).toBeVisible()
+  },
+)
 
 test('starting over that is sent again takes only what was shown, whatever was registered meanwhile', async ({
   page,

@@ -17,25 +17,29 @@ test('three people are three rows', async ({ page }) => {
   await expect(rows(page)).toHaveCount(3)
 })
 
-test('a location of 400 people shows them all', async ({ page, javaScriptEnabled }) => {
-  await comeBack(page, 'ulla')
-  await expect(page.getByText('400 people')).toBeVisible()
-  const more = page.getByRole('link', { name: 'Show more people' })
-  const seen = new Set(await addresses(page))
-  while (seen.size < 400) {
-    const before = page.url()
-    if (javaScriptEnabled) {
-      await rows(page).last().scrollIntoViewIfNeeded()
-      await expect.poll(async () => (await addresses(page)).length).toBeGreaterThan(seen.size)
-    } else {
-      await more.click()
-      await page.waitForURL((url) => url.href !== before, { waitUntil: 'domcontentloaded' })
+test(
+  'a location of 400 people shows them all',
+  { tag: '@without-javascript' },
+  async ({ page, javaScriptEnabled }) => {
+    await comeBack(page, 'ulla')
+    await expect(page.getByText('400 people')).toBeVisible()
+    const more = page.getByRole('link', { name: 'Show more people' })
+    const seen = new Set(await addresses(page))
+    while (seen.size < 400) {
+      const before = page.url()
+      if (javaScriptEnabled) {
+        await rows(page).last().scrollIntoViewIfNeeded()
+        await expect.poll(async () => (await addresses(page)).length).toBeGreaterThan(seen.size)
+      } else {
+        await more.click()
+        await page.waitForURL((url) => url.href !== before, { waitUntil: 'domcontentloaded' })
+      }
+      for (const address of await addresses(page)) seen.add(address)
     }
-    for (const address of await addresses(page)) seen.add(address)
-  }
-  expect(seen.size).toBe(400)
-  await expect(more).toHaveCount(0)
-})
+    expect(seen.size).toBe(400)
+    await expect(more).toHaveCount(0)
+  },
+)
 
 test('a location of 100,000 people opens like any other, and finds one of them', async ({ page }) => {
   test.slow()
@@ -62,15 +66,19 @@ test('groups and devices at a location are counted, not shown', async ({ page })
   await expect(page.getByText(/2 groups or devices in this location are not shown/)).toBeVisible()
 })
 
-test('a page of the list from yesterday says so, and leads back to its beginning', async ({ page }) => {
-  await comeBack(page, 'ulla')
-  const here = page.url()
-  const answer = await page.goto(`${here}?page=from.yesterday`)
-  expect(answer?.status()).toBe(410)
-  await expect(alert(page)).toContainText('too old')
-  await page.getByRole('link', { name: 'Try again' }).click()
-  await expect(rows(page)).toHaveCount(50)
-})
+test(
+  'a page of the list from yesterday says so, and leads back to its beginning',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await comeBack(page, 'ulla')
+    const here = page.url()
+    const answer = await page.goto(`${here}?page=from.yesterday`)
+    expect(answer?.status()).toBe(410)
+    await expect(alert(page)).toContainText('too old')
+    await page.getByRole('link', { name: 'Try again' }).click()
+    await expect(rows(page)).toHaveCount(50)
+  },
+)
 
 test('trying again asks for the same people', async ({ page }) => {
   await comeBack(page, 'megan')

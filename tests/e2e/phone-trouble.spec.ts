@@ -52,21 +52,23 @@ test('a lost answer is looked up: what is not to be seen is not said to be done'
   expect(await tenant.writes()).toHaveLength(1)
 })
 
-test('when Microsoft is busy, the number stays typed and is sent when the time has come', async ({
-  page,
-}) => {
-  await comeBack(page, 'megan', `${await addressOf('amara.okafor')}/phone/add`)
-  await tenant.faults({
-    match: { method: 'POST', path: 'phoneMethods' },
-    times: 1,
-    fault: { status: 429, headers: { 'Retry-After': '10' } },
-  })
-  await (await numberField(page)).fill('2065550199')
-  await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()
-  await expect(alert(page)).toContainText(/Try again at \d\d:\d\d/)
-  await page.getByRole('button', { name: 'Try again', exact: true }).click({ timeout: 20_000 })
-  await expect(page.getByRole('dialog', { name: 'Phone number is added' })).toBeVisible()
-})
+test(
+  'when Microsoft is busy, the number stays typed and is sent when the time has come',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await comeBack(page, 'megan', `${await addressOf('amara.okafor')}/phone/add`)
+    await tenant.faults({
+      match: { method: 'POST', path: 'phoneMethods' },
+      times: 1,
+      fault: { status: 429, headers: { 'Retry-After': '10' } },
+    })
+    await (await numberField(page)).fill('2065550199')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()
+    await expect(alert(page)).toContainText(/Try again at \d\d:\d\d/)
+    await page.getByRole('button', { name: 'Try again', exact: true }).click({ timeout: 20_000 })
+    await expect(page.getByRole('dialog', { name: 'Phone number is added' })).toBeVisible()
+  },
+)
 
 test('a manager whose role does not include phones reads so, and who can', async ({ page }) => {
   const units = await tenant.units()
@@ -87,16 +89,18 @@ for (const [what, typed, sentence] of [
   ['an extension for SMS', '206 555 0142 x5', 'Only an office number'],
   ['a landline', '+49 30 123456', 'This is a landline'],
 ] as const)
-  test(`${what} instead of a mobile number: the reason stands at the field, and what was typed stays`, async ({
-    page,
-  }) => {
-    await comeBack(page, 'megan', `${await addressOf('amara.okafor')}/phone/add`)
-    const field = await numberField(page)
-    await field.fill(typed)
-    const sent = page.waitForResponse((response) => response.request().method() === 'POST')
-    await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()
-    expect((await sent).status()).toBe(422)
-    await expect(field).toHaveAccessibleDescription(new RegExp(sentence))
-    await expect(field).toHaveValue(typed)
-    expect(await tenant.writes()).toEqual([])
-  })
+  test(
+    `${what} instead of a mobile number: the reason stands at the field, and what was typed stays`,
+    { tag: '@without-javascript' },
+    async ({ page }) => {
+      await comeBack(page, 'megan', `${await addressOf('amara.okafor')}/phone/add`)
+      const field = await numberField(page)
+      await field.fill(typed)
+      const sent = page.waitForResponse((response) => response.request().method() === 'POST')
+      await page.getByRole('dialog').getByRole('button', { name: 'Add phone number' }).click()
+      expect((await sent).status()).toBe(422)
+      await expect(field).toHaveAccessibleDescription(new RegExp(sentence))
+      await expect(field).toHaveValue(typed)
+      expect(await tenant.writes()).toEqual([])
+    },
+  )

@@ -34,38 +34,46 @@ async function chooseCountry(page: Page, code: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-test('a manager adds a number with a tap on the person, and reads what it is good for', async ({ page }) => {
-  await openPerson(page, 'amara.okafor')
-  await page.getByRole('link', { name: 'Add phone number' }).click()
-  await expect(page.getByRole('dialog', { name: 'Add phone number' })).toBeVisible()
-  await (await numberField(page)).fill('(206) 555-0199')
-  await send(page, 'Add phone number')
-  const dialog = page.getByRole('dialog', { name: 'Phone number is added' })
-  await expect(dialog).toContainText('+1 2065550199')
-  await expect(dialog).toContainText('Ready for SMS sign-in')
-  expect(await stored('amara.okafor')).toEqual({ mobile: '+1 2065550199 on' })
-  await page.getByRole('link', { name: 'Done' }).click()
-  await expect(number(page, 'Mobile')).toContainText('+X XXXXXXXX99')
-  await expect(number(page, 'Mobile')).toContainText('Ready for SMS sign-in')
-})
+test(
+  'a manager adds a number with a tap on the person, and reads what it is good for',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await openPerson(page, 'amara.okafor')
+    await page.getByRole('link', { name: 'Add phone number' }).click()
+    await expect(page.getByRole('dialog', { name: 'Add phone number' })).toBeVisible()
+    await (await numberField(page)).fill('(206) 555-0199')
+    await send(page, 'Add phone number')
+    const dialog = page.getByRole('dialog', { name: 'Phone number is added' })
+    await expect(dialog).toContainText('+1 2065550199')
+    await expect(dialog).toContainText('Ready for SMS sign-in')
+    expect(await stored('amara.okafor')).toEqual({ mobile: '+1 2065550199 on' })
+    await page.getByRole('link', { name: 'Done' }).click()
+    await expect(number(page, 'Mobile')).toContainText('+X XXXXXXXX99')
+    await expect(number(page, 'Mobile')).toContainText('Ready for SMS sign-in')
+  },
+)
 
-test('a number of another country is typed as at home, and an office has an extension', async ({ page }) => {
-  const address = await openPerson(page, 'amara.okafor')
-  await page.goto(`${address}/add`)
-  await chooseCountry(page, 'DE')
-  await (await numberField(page)).fill('0171 1234567')
-  await send(page, 'Add phone number')
-  await expect(page.getByRole('dialog')).toContainText('+49 1711234567')
-  await page.goto(`${address}/add`)
-  await page.getByRole('radio', { name: 'Office' }).check()
-  await (await numberField(page)).fill('206 555 0100 x12')
-  await send(page, 'Add phone number')
-  await expect(page.getByRole('dialog')).toContainText('Saved for the second step only.')
-  expect(await stored('amara.okafor')).toEqual({
-    mobile: '+49 1711234567 on',
-    office: '+1 2065550100x12 off',
-  })
-})
+test(
+  'a number of another country is typed as at home, and an office has an extension',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    const address = await openPerson(page, 'amara.okafor')
+    await page.goto(`${address}/add`)
+    await chooseCountry(page, 'DE')
+    await (await numberField(page)).fill('0171 1234567')
+    await send(page, 'Add phone number')
+    await expect(page.getByRole('dialog')).toContainText('+49 1711234567')
+    await page.goto(`${address}/add`)
+    await page.getByRole('radio', { name: 'Office' }).check()
+    await (await numberField(page)).fill('206 555 0100 x12')
+    await send(page, 'Add phone number')
+    await expect(page.getByRole('dialog')).toContainText('Saved for the second step only.')
+    expect(await stored('amara.okafor')).toEqual({
+      mobile: '+49 1711234567 on',
+      office: '+1 2065550100x12 off',
+    })
+  },
+)
 
 test('a masked number is replaced by typing the whole new one', async ({ page }) => {
   await openPerson(page, 'sofia.hernandez')
@@ -123,7 +131,7 @@ test('where SMS sign-in is not allowed, that is said', async ({ page }) => {
   await expect(page.getByRole('dialog')).toContainText('has not allowed SMS sign-in for Amara. Ask IT.')
 })
 
-test('SMS sign-in is turned off and on again', async ({ page }) => {
+test('SMS sign-in is turned off and on again', { tag: '@without-javascript' }, async ({ page }) => {
   await openPerson(page, 'sofia.hernandez')
   await page.getByRole('link', { name: 'Turn off SMS sign-in' }).click()
   await expect(page.getByRole('dialog')).toContainText('Whoever does not know the password is locked out')

@@ -42,39 +42,45 @@ function inDays(days: number): string {
 const picture = (page: Page) => page.getByRole('dialog').getByRole('img', { name: /^QR code of/ })
 const pin = 'output[name="pin"]'
 
-test('a manager makes a badge and a PIN, shown once, and the person’s page tells until when', async ({
-  page,
-}) => {
-  const address = await openPerson(page, 'amara.okafor')
-  await page.goto(address)
-  await page.getByLabel('Works until the end of').fill(inDays(100))
-  expect(await send(page, 'Create QR code')).toBe(200)
-  await expect(page.getByRole('dialog', { name: 'QR code is made' })).toContainText('Valid until')
-  await expect(picture(page)).toHaveAttribute('src', /^data:image\/svg\+xml;base64,/)
-  await expect(page.getByRole('dialog')).toContainText('If Amara has never signed in in another way')
-  const code = (await page.locator(pin).textContent()) ?? ''
-  expect((await stored('amara.okafor'))?.pin.code).toBe(code)
-  expect((await tenant.writes()).map(({ method }) => method)).toEqual(['PUT'])
-  await page.getByRole('link', { name: 'Done' }).click()
-  await expect(page.getByText(/^Badge valid until/)).toBeVisible()
-  expect(await page.content()).not.toContain(code)
-  expect(await page.content()).not.toContain('data:image/svg')
-})
+test(
+  'a manager makes a badge and a PIN, shown once, and the person’s page tells until when',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    const address = await openPerson(page, 'amara.okafor')
+    await page.goto(address)
+    await page.getByLabel('Works until the end of').fill(inDays(100))
+    expect(await send(page, 'Create QR code')).toBe(200)
+    await expect(page.getByRole('dialog', { name: 'QR code is made' })).toContainText('Valid until')
+    await expect(picture(page)).toHaveAttribute('src', /^data:image\/svg\+xml;base64,/)
+    await expect(page.getByRole('dialog')).toContainText('If Amara has never signed in in another way')
+    const code = (await page.locator(pin).textContent()) ?? ''
+    expect((await stored('amara.okafor'))?.pin.code).toBe(code)
+    expect((await tenant.writes()).map(({ method }) => method)).toEqual(['PUT'])
+    await page.getByRole('link', { name: 'Done' }).click()
+    await expect(page.getByText(/^Badge valid until/)).toBeVisible()
+    expect(await page.content()).not.toContain(code)
+    expect(await page.content()).not.toContain('data:image/svg')
+  },
+)
 
-test('a temporary code stands in for a badge that was left at home, and is ended again', async ({ page }) => {
-  const address = await openPerson(page, 'ananya.sharma')
-  await page.getByRole('link', { name: 'Temporary code' }).click()
-  await page.getByRole('radio', { name: '4 hours' }).check()
-  await send(page, 'Create temporary QR code')
-  await expect(picture(page)).toBeVisible()
-  await expect(page.locator(pin)).toHaveCount(0)
-  const { startDateTime = '', expireDateTime = '' } = (await stored('ananya.sharma'))?.temporaryQRCode ?? {}
-  expect(Date.parse(expireDateTime) - Date.parse(startDateTime)).toBe(4 * 3600_000)
-  await page.goto(`${address}/temporary`)
-  await send(page, 'Delete temporary QR code')
-  await expect(page.getByRole('dialog')).toContainText('The badge still does.')
-  expect((await stored('ananya.sharma'))?.temporaryQRCode).toBeNull()
-})
+test(
+  'a temporary code stands in for a badge that was left at home, and is ended again',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    const address = await openPerson(page, 'ananya.sharma')
+    await page.getByRole('link', { name: 'Temporary code' }).click()
+    await page.getByRole('radio', { name: '4 hours' }).check()
+    await send(page, 'Create temporary QR code')
+    await expect(picture(page)).toBeVisible()
+    await expect(page.locator(pin)).toHaveCount(0)
+    const { startDateTime = '', expireDateTime = '' } = (await stored('ananya.sharma'))?.temporaryQRCode ?? {}
+    expect(Date.parse(expireDateTime) - Date.parse(startDateTime)).toBe(4 * 3600_000)
+    await page.goto(`${address}/temporary`)
+    await send(page, 'Delete temporary QR code')
+    await expect(page.getByRole('dialog')).toContainText('The badge still does.')
+    expect((await stored('ananya.sharma'))?.temporaryQRCode).toBeNull()
+  },
+)
 
 test('a PIN is reset', async ({ page }) => {
   await openPerson(page, 'ananya.sharma')
@@ -98,14 +104,18 @@ test('the end of a badge is moved', async ({ page }) => {
   expect(until.getDate()).toBe(new Date(`${inDays(20)}T12:00`).getDate())
 })
 
-test('an end that cannot be stands at its field, and nothing is sent', async ({ page }) => {
-  await page.goto(await openPerson(page, 'amara.okafor'))
-  await page.getByLabel('Works until the end of').fill('2020-01-01')
-  expect(await send(page, 'Create QR code')).toBe(422)
-  await expect(page.getByLabel('Works until the end of')).toHaveAccessibleDescription(/This day is over/)
-  await expect(page.getByLabel('Works until the end of')).toHaveValue('2020-01-01')
-  expect(await tenant.writes()).toEqual([])
-})
+test(
+  'an end that cannot be stands at its field, and nothing is sent',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await page.goto(await openPerson(page, 'amara.okafor'))
+    await page.getByLabel('Works until the end of').fill('2020-01-01')
+    expect(await send(page, 'Create QR code')).toBe(422)
+    await expect(page.getByLabel('Works until the end of')).toHaveAccessibleDescription(/This day is over/)
+    await expect(page.getByLabel('Works until the end of')).toHaveValue('2020-01-01')
+    expect(await tenant.writes()).toEqual([])
+  },
+)
 
 test('a QR code is deleted, and a new one can be made', async ({ page }) => {
   await openPerson(page, 'ananya.sharma')

@@ -2,51 +2,63 @@ import { alert, expect, signIn, tenant, test } from './fixtures'
 import { fits } from './look'
 import { openSetup } from './open-setup'
 
-test('an administrator finds a fault, sees what would be changed, and has it changed', async ({ page }) => {
-  await tenant.policy({ temporaryAccessPass: false })
-  await openSetup(page, 'root', '/setup')
-  await expect(page.getByText(/\d+ things to fix\./)).toBeVisible()
-  const row = page.getByRole('listitem').filter({ hasText: 'Managers can hand out passes' }).first()
-  await row.locator('summary').click()
-  await expect(row.getByText('Managers are offered a pass that Microsoft refuses.')).toBeVisible()
-  await expect(row.getByText("Connect-MgGraph -Scopes 'Policy.ReadWrite.AuthenticationMethod'")).toBeVisible()
-  await row.getByRole('link', { name: 'See what will be changed' }).click()
-  await expect(page.getByText('Temporary Access Passes as a method: off → on')).toBeVisible()
-  await expect(page.locator('form pre')).toContainText('"state": "enabled"')
-  expect(await tenant.writes()).toEqual([])
+test(
+  'an administrator finds a fault, sees what would be changed, and has it changed',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await tenant.policy({ temporaryAccessPass: false })
+    await openSetup(page, 'root', '/setup')
+    await expect(page.getByText(/\d+ things to fix\./)).toBeVisible()
+    const row = page.getByRole('listitem').filter({ hasText: 'Managers can hand out passes' }).first()
+    await row.locator('summary').click()
+    await expect(row.getByText('Managers are offered a pass that Microsoft refuses.')).toBeVisible()
+    await expect(
+      row.getByText("Connect-MgGraph -Scopes 'Policy.ReadWrite.AuthenticationMethod'"),
+    ).toBeVisible()
+    await row.getByRole('link', { name: 'See what will be changed' }).click()
+    await expect(page.getByText('Temporary Access Passes as a method: off → on')).toBeVisible()
+    await expect(page.locator('form pre')).toContainText('"state": "enabled"')
+    expect(await tenant.writes()).toEqual([])
 
-  await page.getByRole('button', { name: 'Change it now' }).click()
-  await expect(page.getByText('Microsoft took it.')).toBeVisible()
-  expect((await tenant.writes()).map(({ method }) => method)).toEqual(['PATCH'])
-  await page.getByRole('link', { name: 'Back to readiness' }).click()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Managers can hand out passes' })).toContainText(
-    'Pass',
-  )
-})
+    await page.getByRole('button', { name: 'Change it now' }).click()
+    await expect(page.getByText('Microsoft took it.')).toBeVisible()
+    expect((await tenant.writes()).map(({ method }) => method)).toEqual(['PATCH'])
+    await page.getByRole('link', { name: 'Back to readiness' }).click()
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'Managers can hand out passes' }),
+    ).toContainText('Pass')
+  },
+)
 
-test('a location without anybody gets a manager, after a dry run', async ({ page }) => {
-  await openSetup(page, 'petra', '/setup/delegation')
-  await page.getByLabel('Sign-in name').fill('nobody@contoso.example')
-  await page.getByLabel('Location', { exact: true }).selectOption({ label: 'Opening Soon' })
-  const answered = page.waitForResponse(/delegation\?who=/)
-  await page.getByRole('button', { name: 'See what would happen' }).click()
-  await expect(alert(page)).toContainText('Nobody has this sign-in name')
-  expect((await answered).status()).toBe(404)
+test(
+  'a location without anybody gets a manager, after a dry run',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await openSetup(page, 'petra', '/setup/delegation')
+    await page.getByLabel('Sign-in name').fill('nobody@contoso.example')
+    await page.getByLabel('Location', { exact: true }).selectOption({ label: 'Opening Soon' })
+    const answered = page.waitForResponse(/delegation\?who=/)
+    await page.getByRole('button', { name: 'See what would happen' }).click()
+    await expect(alert(page)).toContainText('Nobody has this sign-in name')
+    expect((await answered).status()).toBe(404)
 
-  await page.getByLabel('Sign-in name').fill('nora@contoso.example')
-  await page.getByRole('button', { name: 'See what would happen' }).click()
-  await expect(page.getByText(/Nora Eriksen.* would look after .*Opening Soon/)).toBeVisible()
-  expect(await tenant.writes()).toEqual([])
-  await page.getByRole('button', { name: 'Give the role' }).click()
-  await expect(page.getByText('The role was changed')).toBeVisible()
-  expect((await tenant.writes()).map(({ method }) => method)).toEqual(['POST'])
-  await page.goto('/activity?action=setup-delegation')
-  await expect(
-    page
-      .getByText(/Petra Horáková. gave .Nora Eriksen. the role Authentication Administrator at .Opening Soon/)
-      .first(),
-  ).toBeVisible()
-})
+    await page.getByLabel('Sign-in name').fill('nora@contoso.example')
+    await page.getByRole('button', { name: 'See what would happen' }).click()
+    await expect(page.getByText(/Nora Eriksen.* would look after .*Opening Soon/)).toBeVisible()
+    expect(await tenant.writes()).toEqual([])
+    await page.getByRole('button', { name: 'Give the role' }).click()
+    await expect(page.getByText('The role was changed')).toBeVisible()
+    expect((await tenant.writes()).map(({ method }) => method)).toEqual(['POST'])
+    await page.goto('/activity?action=setup-delegation')
+    await expect(
+      page
+        .getByText(
+          /Petra Horáková. gave .Nora Eriksen. the role Authentication Administrator at .Opening Soon/,
+        )
+        .first(),
+    ).toBeVisible()
+  },
+)
 
 test('Microsoft’s answer to an administrator’s consent leads back to where it was asked for', async ({
   page,

@@ -17,23 +17,25 @@ test('when Microsoft refuses, the manager reads so and nothing was changed', asy
   expect(await tenant.writes()).toEqual([])
 })
 
-test('when Microsoft is busy, the manager reads until when and tries again in the same dialog', async ({
-  page,
-}) => {
-  await comeBack(page, 'megan')
-  await openReset(page, 'Amara Okafor')
-  await tenant.faults({
-    match: { path: 'resetPassword' },
-    times: 1,
-    fault: { status: 429, headers: { 'Retry-After': '10' } },
-  })
-  await submitReset(page)
-  await expect(alert(page)).toContainText(/Try again at \d\d:\d\d/)
-  await expect(page.getByText('Nothing was changed. The old password still works.')).toBeVisible()
-  await page.getByRole('button', { name: 'Try again', exact: true }).click({ timeout: 20_000 })
-  await expect(page.locator(secret)).toBeVisible()
-  expect(await tenant.writes()).toHaveLength(1)
-})
+test(
+  'when Microsoft is busy, the manager reads until when and tries again in the same dialog',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await comeBack(page, 'megan')
+    await openReset(page, 'Amara Okafor')
+    await tenant.faults({
+      match: { path: 'resetPassword' },
+      times: 1,
+      fault: { status: 429, headers: { 'Retry-After': '10' } },
+    })
+    await submitReset(page)
+    await expect(alert(page)).toContainText(/Try again at \d\d:\d\d/)
+    await expect(page.getByText('Nothing was changed. The old password still works.')).toBeVisible()
+    await page.getByRole('button', { name: 'Try again', exact: true }).click({ timeout: 20_000 })
+    await expect(page.locator(secret)).toBeVisible()
+    expect(await tenant.writes()).toHaveLength(1)
+  },
+)
 
 test('when the answer is lost, no password is shown and a new one can be made', async ({ page }) => {
   await comeBack(page, 'megan')
@@ -75,30 +77,34 @@ test('a session that ended in between is told, nothing is written, and sign-in l
   await expect(page.getByRole('heading', { name: 'Amara Okafor' })).toBeVisible()
 })
 
-test('the same form sent twice changes the password once', async ({ page, context }) => {
-  await comeBack(page, 'megan')
-  await openReset(page, 'Amara Okafor')
-  const twin = await context.newPage()
-  await twin.setContent('<p>A second tab</p>')
-  const form = await page
-    .locator('dialog form')
-    .evaluate((element: HTMLFormElement) =>
-      [...element.elements].flatMap((field) =>
-        field instanceof HTMLInputElement && field.name ? [[field.name, field.value]] : [],
-      ),
-    )
-  await submitReset(page)
-  await expect(page.locator(secret)).toBeVisible()
-  const { user } = await tenant.person('amara.okafor')
-  const address = `/staff/${user.id}/reset-password`
-  await twin.goto(address)
-  await twin
-    .locator('input[name="operation"]')
-    .evaluate((field: HTMLInputElement, id) => (field.value = id ?? ''), Object.fromEntries(form).operation)
-  await submitReset(twin)
-  await expect(alert(twin)).toContainText('It runs only once')
-  expect(await tenant.writes()).toHaveLength(1)
-})
+test(
+  'the same form sent twice changes the password once',
+  { tag: '@without-javascript' },
+  async ({ page, context }) => {
+    await comeBack(page, 'megan')
+    await openReset(page, 'Amara Okafor')
+    const twin = await context.newPage()
+    await twin.setContent('<p>A second tab</p>')
+    const form = await page
+      .locator('dialog form')
+      .evaluate((element: HTMLFormElement) =>
+        [...element.elements].flatMap((field) =>
+          field instanceof HTMLInputElement && field.name ? [[field.name, field.value]] : [],
+        ),
+      )
+    await submitReset(page)
+    await expect(page.locator(secret)).toBeVisible()
+    const { user } = await tenant.person('amara.okafor')
+    const address = `/staff/${user.id}/reset-password`
+    await twin.goto(address)
+    await twin
+      .locator('input[name="operation"]')
+      .evaluate((field: HTMLInputElement, id) => (field.value = id ?? ''), Object.fromEntries(form).operation)
+    await submitReset(twin)
+    await expect(alert(twin)).toContainText('It runs only once')
+    expect(await tenant.writes()).toHaveLength(1)
+  },
+)
 
 test('while somebody else changes the same person, nothing is sent, and that is told', async ({
   page,

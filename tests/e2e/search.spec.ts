@@ -9,14 +9,18 @@ function found(page: Page) {
   return page.getByRole('list', { name: 'People found' }).getByRole('link')
 }
 
-test('three letters and one tap lead to the right person', async ({ page, javaScriptEnabled }) => {
-  await comeBack(page, 'alex')
-  await box(page).pressSequentially('ama')
-  if (!javaScriptEnabled) await box(page).press('Enter')
-  await expect(found(page).first()).toContainText('Amara Okafor')
-  await found(page).first().click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor')
-})
+test(
+  'three letters and one tap lead to the right person',
+  { tag: '@without-javascript' },
+  async ({ page, javaScriptEnabled }) => {
+    await comeBack(page, 'alex')
+    await box(page).pressSequentially('ama')
+    if (!javaScriptEnabled) await box(page).press('Enter')
+    await expect(found(page).first()).toContainText('Amara Okafor')
+    await found(page).first().click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Amara Okafor')
+  },
+)
 
 test('a search is an address', async ({ page }) => {
   await comeBack(page, 'alex', '/staff?q=sofi')
@@ -40,13 +44,17 @@ test('whatever is typed is taken as it stands', async ({ page }) => {
   await expect(box(page)).toHaveValue(text)
 })
 
-test('a text too long to search for is told, and stays in the box', async ({ page }) => {
-  await comeBack(page, 'megan')
-  const answer = await page.goto(`/staff?q=${'a'.repeat(10_000)}`)
-  expect(answer?.status()).toBe(422)
-  await expect(alert(page)).toContainText('at most 64 characters')
-  expect(await tenant.log().then((log) => log.filter(({ path }) => path.includes('search')))).toEqual([])
-})
+test(
+  'a text too long to search for is told, and stays in the box',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await comeBack(page, 'megan')
+    const answer = await page.goto(`/staff?q=${'a'.repeat(10_000)}`)
+    expect(answer?.status()).toBe(422)
+    await expect(alert(page)).toContainText('at most 64 characters')
+    expect(await tenant.log().then((log) => log.filter(({ path }) => path.includes('search')))).toEqual([])
+  },
+)
 
 test('however much is typed, in whatever script, there is an answer', async ({ page }) => {
   await comeBack(page, 'megan')

@@ -6,7 +6,7 @@ test('a deep link leads through sign-in back to itself', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Reset password' })).toBeVisible()
 })
 
-test('whoever signs out has to sign in again', async ({ page }) => {
+test('whoever signs out has to sign in again', { tag: '@without-javascript' }, async ({ page }) => {
   await signIn(page, 'megan')
   await page.goto('/sign-out')
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -76,7 +76,7 @@ test('the language follows the browser', async ({ request }) => {
   }
 })
 
-test('the language that somebody chose stays', async ({ page }) => {
+test('the language that somebody chose stays', { tag: '@without-javascript' }, async ({ page }) => {
   await signIn(page, 'megan')
   await page.locator('summary', { hasText: 'Signed in as' }).click()
   await page.getByLabel('Language').selectOption('ar')

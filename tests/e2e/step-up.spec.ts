@@ -18,49 +18,52 @@ async function giveCredentials(page: Parameters<typeof signIn>[0]): Promise<void
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-test('an old sign-in is renewed on the way into the dialog, and nothing runs by itself', async ({
-  page,
-  context,
-}) => {
-  const dialog = await withAnOldSignIn(page)
-  const before = await context.cookies()
-  const answer = await page.goto(dialog)
-  expect(answer?.status()).toBe(401)
-  await expect(page.getByRole('dialog', { name: 'Confirm that it is you' })).toBeVisible()
-  await giveCredentials(page)
-  await expect(page).toHaveURL(dialog)
-  await expect(page.getByRole('dialog', { name: 'Reset password' })).toBeVisible()
-  expect(await tenant.writes()).toEqual([])
+test(
+  'an old sign-in is renewed on the way into the dialog, and nothing runs by itself',
+  { tag: '@without-javascript' },
+  async ({ page, context }) => {
+    const dialog = await withAnOldSignIn(page)
+    const before = await context.cookies()
+    const answer = await page.goto(dialog)
+    expect(answer?.status()).toBe(401)
+    await expect(page.getByRole('dialog', { name: 'Confirm that it is you' })).toBeVisible()
+    await giveCredentials(page)
+    await expect(page).toHaveURL(dialog)
+    await expect(page.getByRole('dialog', { name: 'Reset password' })).toBeVisible()
+    expect(await tenant.writes()).toEqual([])
 
-  await page.getByRole('dialog').getByRole('button', { name: 'Reset password' }).click()
-  await expect(page.locator('output[name="temporaryPassword"]')).toBeVisible()
-  expect(await tenant.writes()).toHaveLength(1)
+    await page.getByRole('dialog').getByRole('button', { name: 'Reset password' }).click()
+    await expect(page.locator('output[name="temporaryPassword"]')).toBeVisible()
+    expect(await tenant.writes()).toHaveLength(1)
 
-  await context.clearCookies()
-  await context.addCookies(before)
-  await page.goto('/locations')
-  await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible()
-})
+    await context.clearCookies()
+    await context.addCookies(before)
+    await page.goto('/locations')
+    await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible()
+  },
+)
 
-test('a sign-in that grows old while the dialog is open is asked for again before anything is sent', async ({
-  page,
-}) => {
-  const { user } = await tenant.person('amara.okafor')
-  const dialog = `/staff/${user.id}/reset-password`
-  await tenant.clock(-(30 * 60 - 5))
-  await signIn(page, 'megan', dialog)
-  await tenant.clock(0)
-  await expect(page.getByRole('dialog', { name: 'Reset password' })).toBeVisible()
-  // The sign-in passes its 30 minutes while the manager looks at the dialog.
-  const until = Date.now() + 5_500
-  await expect.poll(() => Date.now() > until, { timeout: 10_000 }).toBe(true)
-  await page.getByRole('dialog').getByRole('button', { name: 'Reset password' }).click()
-  await expect(alert(page)).toContainText('This needs a recent sign-in of yours')
-  expect(await tenant.writes()).toEqual([])
-  await giveCredentials(page)
-  await expect(page.getByRole('dialog', { name: 'Reset password' })).toBeVisible()
-  expect(await tenant.writes()).toEqual([])
-})
+test(
+  'a sign-in that grows old while the dialog is open is asked for again before anything is sent',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    const { user } = await tenant.person('amara.okafor')
+    const dialog = `/staff/${user.id}/reset-password`
+    await tenant.clock(-(30 * 60 - 5))
+    await signIn(page, 'megan', dialog)
+    await tenant.clock(0)
+    await expect(page.getByRole('dialog', { name: 'Reset password' })).toBeVisible()
+    // The sign-in passes its 30 minutes while the manager looks at the dialog.
+    const until = Date.now() + 5_500
+    await expect.poll(() => Date.now() > until, { timeout: 10_000 }).toBe(true)
+    await page.getByRole('dialog').getByRole('button', { name: 'Reset password' }).click()
+    await expect(alert(page)).toContainText('This needs a recent sign-in of yours')
+    expect(await tenant.writes()).toEqual([])
+    await giveCredentials(page)
+    await expect(page.getByRole('dialog', { name: 'Reset password' })).toBeVisible()
+    expect(await tenant.writes()).toEqual([])
+  },
+)
 
 test('the link to a fresh sign-in works once', async ({ page }) => {
   await page.goto(await withAnOldSignIn(page))

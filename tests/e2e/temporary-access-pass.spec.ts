@@ -21,30 +21,34 @@ async function send(page: Page, name: string): Promise<number> {
   return (await sent).status()
 }
 
-test('a manager makes a pass, and the person signs in with it instead of the password', async ({ page }) => {
-  await openPerson(page, 'amara.okafor')
-  await page.getByRole('link', { name: 'Create Temporary Access Pass' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Create Temporary Access Pass' })
-  await expect(dialog).toContainText('amara.okafor@contoso.example')
-  await dialog.getByRole('radio', { name: '2 hours' }).check()
-  expect(await send(page, 'Create Temporary Access Pass')).toBe(200)
-  await expect(page.getByRole('dialog', { name: 'Pass is made' })).toContainText('For one sign-in, until')
-  const pass = (await page.locator(secret).textContent()) ?? ''
-  expect(await passes('amara.okafor')).toMatchObject([
-    { temporaryAccessPass: pass, lifetimeInMinutes: 120, isUsableOnce: true },
-  ])
-  expect((await tenant.writes()).map(({ method }) => method)).toEqual(['POST'])
+test(
+  'a manager makes a pass, and the person signs in with it instead of the password',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await openPerson(page, 'amara.okafor')
+    await page.getByRole('link', { name: 'Create Temporary Access Pass' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Create Temporary Access Pass' })
+    await expect(dialog).toContainText('amara.okafor@contoso.example')
+    await dialog.getByRole('radio', { name: '2 hours' }).check()
+    expect(await send(page, 'Create Temporary Access Pass')).toBe(200)
+    await expect(page.getByRole('dialog', { name: 'Pass is made' })).toContainText('For one sign-in, until')
+    const pass = (await page.locator(secret).textContent()) ?? ''
+    expect(await passes('amara.okafor')).toMatchObject([
+      { temporaryAccessPass: pass, lifetimeInMinutes: 120, isUsableOnce: true },
+    ])
+    expect((await tenant.writes()).map(({ method }) => method)).toEqual(['POST'])
 
-  await page.getByRole('link', { name: 'Done' }).click()
-  await expect(page.getByText(/^For one sign-in, until/)).toBeVisible()
-  expect(await page.content()).not.toContain(pass)
+    await page.getByRole('link', { name: 'Done' }).click()
+    await expect(page.getByText(/^For one sign-in, until/)).toBeVisible()
+    expect(await page.content()).not.toContain(pass)
 
-  await page.goto(simulator)
-  await page.getByLabel('Sign-in name').fill('amara.okafor@contoso.example')
-  await page.getByLabel('Password').fill(pass)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('heading', { name: /Amara Okafor/ })).toBeVisible()
-})
+    await page.goto(simulator)
+    await page.getByLabel('Sign-in name').fill('amara.okafor@contoso.example')
+    await page.getByLabel('Password').fill(pass)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page.getByRole('heading', { name: /Amara Okafor/ })).toBeVisible()
+  },
+)
 
 test('a pass that is there is told first, and goes when the new one is made', async ({ page }) => {
   await openPerson(page, 'dmytro.shevchenko')
@@ -73,18 +77,20 @@ test('a pass can start with a shift, again and again until it ends', async ({ pa
   ])
 })
 
-test('a start that is over stands at its field, what was chosen stays, and nothing is sent', async ({
-  page,
-}) => {
-  await page.goto(await openPerson(page, 'amara.okafor'))
-  await page.getByRole('radio', { name: '4 hours' }).check()
-  await page.getByLabel('Starts').fill('2025-01-01T08:00')
-  expect(await send(page, 'Create Temporary Access Pass')).toBe(422)
-  await expect(page.getByLabel('Starts')).toHaveAccessibleDescription(/This time is over/)
-  await expect(page.getByLabel('Starts')).toHaveValue('2025-01-01T08:00')
-  await expect(page.getByRole('radio', { name: '4 hours' })).toBeChecked()
-  expect(await tenant.writes()).toEqual([])
-})
+test(
+  'a start that is over stands at its field, what was chosen stays, and nothing is sent',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await page.goto(await openPerson(page, 'amara.okafor'))
+    await page.getByRole('radio', { name: '4 hours' }).check()
+    await page.getByLabel('Starts').fill('2025-01-01T08:00')
+    expect(await send(page, 'Create Temporary Access Pass')).toBe(422)
+    await expect(page.getByLabel('Starts')).toHaveAccessibleDescription(/This time is over/)
+    await expect(page.getByLabel('Starts')).toHaveValue('2025-01-01T08:00')
+    await expect(page.getByRole('radio', { name: '4 hours' })).toBeChecked()
+    expect(await tenant.writes()).toEqual([])
+  },
+)
 
 test('a pass is voided', async ({ page }) => {
   await openPerson(page, 'dmytro.shevchenko')

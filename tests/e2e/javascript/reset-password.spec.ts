@@ -1,4 +1,14 @@
-import { alert, comeBack, expect, openReset, simulator, submitReset, tenant, test } from '../fixtures'
+import {
+  alert,
+  comeBack,
+  expect,
+  openReset,
+  scripted,
+  simulator,
+  submitReset,
+  tenant,
+  test,
+} from '../fixtures'
 
 const secret = 'output[name="temporaryPassword"]'
 
@@ -180,7 +190,7 @@ test('once left, the password is nowhere: not by Back, not in history, storage o
   for (const step of ['goBack', 'goForward'] as const) {
     await page[step]()
     await expect(page.locator('h1')).toHaveText('Amara Okafor')
-    await page.waitForLoadState('networkidle')
+    await scripted(page)
     expect(await page.content()).not.toContain(shown)
   }
   const kept = await page.evaluate(() =>

@@ -16,7 +16,7 @@ const usual = [
  * `whole` is the one that people have, for measuring what they would.
  */
 export function findBrowser({ whole = false } = {}): string | null {
-  const system = whole ? [...usual, headless] : [headless, ...usual]
-  const candidates = [process.env.CHROMIUM, ...system, chromium.executablePath()]
+  const all = [...usual, chromium.executablePath()]
+  const candidates = [process.env.CHROMIUM, ...(whole ? [...all, headless] : [headless, ...all])]
   return candidates.find((path) => path && existsSync(path)) ?? null
 }

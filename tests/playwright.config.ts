@@ -68,7 +68,7 @@ export default defineConfig({
         SIMULATOR_EXCHANGES_FILE: `${folder}/exchanges.jsonl`,
         TMPDIR: folder,
         LOG_LEVEL: 'info',
-        // The tests of a run change the same few people again and again.
+        // What is sent for real here is more than a manager sends in a day.
         ...Object.fromEntries(limits.map((name) => [name, '1000000'])),
         EVIDENCE: 'optional',
         REASON: 'optional',

@@ -6,9 +6,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** The tools of graders and bench have folders of their own. */
 const packages = '**/node_modules/**'
 const wholeRun = 'tests/contract/whole-run.test.ts'
-/** Rooms that know the store through staffAction alone: on PostgreSQL they are nightly, with all the others. */
+/** Rooms whose questions to the store are asked on PostgreSQL by other tests too: with those of the night they are. */
 const sameOnAnyStore =
-  'tests/rooms/{methods,people-list,phone*,qr-code*,readiness,refused-by-graph,reset-password-ways,start-over,temporary-access-pass*,typed-password}.test.ts'
+  'tests/rooms/{after-reset,methods,people-list,phone*,qr-code*,refused-by-graph,reset-password-ways,start-over,temporary-access-pass*,typed-password}.test.ts'
 const nightly = process.env.NIGHTLY === '1'
 
 export default defineConfig({

@@ -13,7 +13,7 @@ const views = ['list', 'person', 'dialog', 'search'] as const
 export async function measureSent(deployment: Deployment): Promise<Row[]> {
   const addresses = await addressesOf(deployment, 'Central Roastery')
   const ulla = await deployment.signIn('ulla')
-  const executablePath = findBrowser()
+  const executablePath = findBrowser({ whole: true })
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] })
   const rows: Row[] = []
   for (const view of views) {

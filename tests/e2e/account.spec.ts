@@ -70,26 +70,30 @@ test('blocked by somebody else in the meantime: told, and nothing is sent', asyn
   await expect(page.getByRole('dialog', { name: 'Unblock sign-in' })).toBeVisible()
 })
 
-test('Microsoft busy, refusing or silent: told, with the way on', async ({ page }) => {
-  const here = await open(page, 'megan', 'amara.okafor')
-  const send = () => page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
-  const fault = (what: object) =>
-    tenant.faults({ match: { path: 'revokeSignInSessions' }, times: 1, fault: what })
+test(
+  'Microsoft busy, refusing or silent: told, with the way on',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    const here = await open(page, 'megan', 'amara.okafor')
+    const send = () => page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
+    const fault = (what: object) =>
+      tenant.faults({ match: { path: 'revokeSignInSessions' }, times: 1, fault: what })
 
-  await page.goto(`${here}/sign-out`)
-  await fault({ status: 403 })
-  await send()
-  await expect(alert(page)).toContainText('Microsoft refused this for your account')
+    await page.goto(`${here}/sign-out`)
+    await fault({ status: 403 })
+    await send()
+    await expect(alert(page)).toContainText('Microsoft refused this for your account')
 
-  await page.goto(`${here}/sign-out`)
-  await fault({ status: 429, headers: { 'Retry-After': '90' } })
-  await send()
-  await expect(alert(page)).toContainText(/Try again at/)
+    await page.goto(`${here}/sign-out`)
+    await fault({ status: 429, headers: { 'Retry-After': '90' } })
+    await send()
+    await expect(alert(page)).toContainText(/Try again at/)
 
-  await page.goto(`${here}/sign-out`)
-  await fault({ reset: 'after' })
-  await send()
-  await expect(alert(page)).toContainText('no answer came back')
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByRole('dialog', { name: 'Signed out everywhere' })).toBeVisible()
-})
+    await page.goto(`${here}/sign-out`)
+    await fault({ reset: 'after' })
+    await send()
+    await expect(alert(page)).toContainText('no answer came back')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('dialog', { name: 'Signed out everywhere' })).toBeVisible()
+  },
+)

@@ -118,5 +118,4 @@ test('when Microsoft is busy the page says until when, and nothing is lost', asy
   const answer = await page.reload()
   expect(answer?.status()).toBe(503)
   await expect(alert(page)).toContainText(/Try again at \d\d:\d\d/)
-  await tenant.reset()
 })

@@ -87,16 +87,18 @@ test('the default goes last, and the page says what to do', async ({ page }) => 
   expect(await stored('piotr.zielinski')).toEqual(['phone', 'phone'])
 })
 
-test('the last second step is warned of, and a method that is gone already is told to be gone', async ({
-  page,
-}) => {
-  await page.goto(`${await openMethods(page, 'chloe.dubois')}/3179e48a-750b-4051-897c-87b9720928f7`)
-  await expect(page.getByRole('dialog')).toContainText('no second step left')
-  await tenant.change('chloe.dubois', { methods: [] })
-  await send(page, 'Remove sign-in method')
-  await expect(page.getByRole('dialog')).toContainText('It was gone already.')
-  expect(await tenant.writes()).toEqual([])
-})
+test(
+  'the last second step is warned of, and a method that is gone already is told to be gone',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await page.goto(`${await openMethods(page, 'chloe.dubois')}/3179e48a-750b-4051-897c-87b9720928f7`)
+    await expect(page.getByRole('dialog')).toContainText('no second step left')
+    await tenant.change('chloe.dubois', { methods: [] })
+    await send(page, 'Remove sign-in method')
+    await expect(page.getByRole('dialog')).toContainText('It was gone already.')
+    expect(await tenant.writes()).toEqual([])
+  },
+)
 
 test('a manager whose role may not read methods reads so, and who can', async ({ page }) => {
   const unit = (await tenant.units()).find(({ displayName }) => displayName === 'Garden Terrace')

@@ -52,7 +52,7 @@ test('a location of 100,000 people opens like any other, and finds one of them',
   await expect(page.getByRole('list', { name: 'People found' }).getByRole('link').first()).toContainText(name)
 })
 
-test('those who need attention are one tap away', async ({ page }) => {
+test('those who need attention are one tap away', { tag: '@without-javascript' }, async ({ page }) => {
   await comeBack(page, 'megan')
   await page.getByRole('link', { name: /Needs attention/ }).click()
   await expect(page.getByRole('link', { name: /Needs attention/ })).toHaveAttribute('aria-current', 'page')

@@ -75,28 +75,36 @@ test(
   },
 )
 
-test('a masked number is replaced by typing the whole new one', async ({ page }) => {
-  await openPerson(page, 'sofia.hernandez')
-  await number(page, 'Mobile').getByRole('link', { name: 'Change phone number' }).click()
-  await expect(page.getByRole('dialog')).toContainText('+X XXXXXXXX42')
-  await expect(page.getByLabel('New phone number')).toHaveValue('')
-  await page.getByLabel('New phone number').fill('+1 206 555 0177')
-  await send(page, 'Change phone number')
-  await expect(page.getByRole('dialog', { name: 'Phone number is changed' })).toContainText('+1 2065550177')
-  expect((await stored('sofia.hernandez')).mobile).toBe('+1 2065550177 on')
-})
+test(
+  'a masked number is replaced by typing the whole new one',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await openPerson(page, 'sofia.hernandez')
+    await number(page, 'Mobile').getByRole('link', { name: 'Change phone number' }).click()
+    await expect(page.getByRole('dialog')).toContainText('+X XXXXXXXX42')
+    await expect(page.getByLabel('New phone number')).toHaveValue('')
+    await page.getByLabel('New phone number').fill('+1 206 555 0177')
+    await send(page, 'Change phone number')
+    await expect(page.getByRole('dialog', { name: 'Phone number is changed' })).toContainText('+1 2065550177')
+    expect((await stored('sofia.hernandez')).mobile).toBe('+1 2065550177 on')
+  },
+)
 
-test('removing a mobile number names the alternate one that goes before it', async ({ page }) => {
-  await openPerson(page, 'sofia.hernandez')
-  await number(page, 'Mobile').getByRole('link', { name: 'Remove phone number' }).click()
-  await expect(page.getByRole('dialog')).toContainText('only after the alternate one')
-  await send(page, 'Remove both numbers')
-  await expect(page.getByRole('dialog', { name: 'Phone number is removed' })).toBeVisible()
-  expect(Object.keys(await stored('sofia.hernandez'))).toEqual(['office'])
-  await page.getByRole('link', { name: 'Done' }).click()
-  await expect(number(page, 'Office')).toBeVisible()
-  await expect(number(page, 'Mobile')).toHaveCount(0)
-})
+test(
+  'removing a mobile number names the alternate one that goes before it',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await openPerson(page, 'sofia.hernandez')
+    await number(page, 'Mobile').getByRole('link', { name: 'Remove phone number' }).click()
+    await expect(page.getByRole('dialog')).toContainText('only after the alternate one')
+    await send(page, 'Remove both numbers')
+    await expect(page.getByRole('dialog', { name: 'Phone number is removed' })).toBeVisible()
+    expect(Object.keys(await stored('sofia.hernandez'))).toEqual(['office'])
+    await page.getByRole('link', { name: 'Done' }).click()
+    await expect(number(page, 'Office')).toBeVisible()
+    await expect(number(page, 'Mobile')).toHaveCount(0)
+  },
+)
 
 test('the number that is the default goes last, and the page says what goes first', async ({ page }) => {
   await openPerson(page, 'piotr.zielinski')

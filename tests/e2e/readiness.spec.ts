@@ -60,16 +60,18 @@ test(
   },
 )
 
-test('Microsoft’s answer to an administrator’s consent leads back to where it was asked for', async ({
-  page,
-}) => {
-  await openSetup(page, 'root', '/setup/consent')
-  const link = page.getByRole('link', { name: 'Open Microsoft’s consent page' })
-  await expect(link).toHaveAttribute('href', /v2\.0\/adminconsent\?.*redirect_uri=http.+callback%2Fentra/)
-  await page.goto('/api/auth/callback/entra?admin_consent=True&tenant=x&state=admin-consent')
-  await expect(page.getByText('Microsoft says that consent was given.')).toBeVisible()
-  expect(new URL(page.url()).pathname).toBe('/setup/consent')
-})
+test(
+  'Microsoft’s answer to an administrator’s consent leads back to where it was asked for',
+  { tag: '@without-javascript' },
+  async ({ page }) => {
+    await openSetup(page, 'root', '/setup/consent')
+    const link = page.getByRole('link', { name: 'Open Microsoft’s consent page' })
+    await expect(link).toHaveAttribute('href', /v2\.0\/adminconsent\?.*redirect_uri=http.+callback%2Fentra/)
+    await page.goto('/api/auth/callback/entra?admin_consent=True&tenant=x&state=admin-consent')
+    await expect(page.getByText('Microsoft says that consent was given.')).toBeVisible()
+    expect(new URL(page.url()).pathname).toBe('/setup/consent')
+  },
+)
 
 test('every page of it fits a narrow phone', async ({ page }) => {
   await openSetup(page, 'root', '/setup')

@@ -92,7 +92,7 @@ test(
   },
 )
 
-test('a pass is voided', async ({ page }) => {
+test('a pass is voided', { tag: '@without-javascript' }, async ({ page }) => {
   await openPerson(page, 'dmytro.shevchenko')
   await page.getByRole('link', { name: 'Void Temporary Access Pass' }).click()
   await expect(page.getByRole('dialog')).toContainText('can no longer sign in with it')

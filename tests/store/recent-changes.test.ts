@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { sql } from 'kysely'
 import { database } from '@/lib/store/database'
-import { noteChange, recentChanges } from '@/lib/store/recent-changes'
+import { dropChange, noteChange, recentChanges } from '@/lib/store/recent-changes'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -14,6 +14,14 @@ test('the last note of a kind about a person is kept for five minutes', async ()
   expect((await recentChanges(person)).sort()).toEqual(['second', 'third'])
   vi.useFakeTimers({ now: Date.now() + 301_000, toFake: ['Date'] })
   expect(await recentChanges(person)).toEqual([])
+})
+
+test('what Graph tells by now needs no note', async () => {
+  const person = crypto.randomUUID()
+  await noteChange(person, 'phone mobile', 'first')
+  await noteChange(person, 'phone office', 'second')
+  await dropChange(person, 'phone mobile')
+  expect(await recentChanges(person)).toEqual(['second'])
 })
 
 test('nothing of it can be read in the store', async () => {

@@ -1,6 +1,5 @@
 import { expect } from '@playwright/test'
-import { tenant } from '../fixtures'
-import { test } from './deployment'
+import { tenant, testByRequest as test } from '../fixtures'
 import { app, byScript, formOn, fresh, multipart, ownForm, send, session } from './send'
 
 const none = '00'.repeat(21)

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { test } from './deployment'
+import { testByRequest as test } from '../fixtures'
 import { app, cookieOf, send, session } from './send'
 import { personaPassword } from '../../simulator/tenant'
 

@@ -1,6 +1,5 @@
 import { expect } from '@playwright/test'
-import { tenant } from '../fixtures'
-import { test } from './deployment'
+import { tenant, testByRequest as test } from '../fixtures'
 import { app, byScript, formOn, fresh, multipart, send, session, type Sent } from './send'
 
 /** The reset form of a real person, sent from wherever it should not come from. Only the last row may run. */

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
-import { simulator, tenant } from '../fixtures'
-import { test } from './deployment'
+import { simulator, tenant, testByRequest as test } from '../fixtures'
 import { app, send, session, type Answer, type Sent } from './send'
 
 const sessionName = '__Host-mystaff.session'
